@@ -1,0 +1,48 @@
+# One interface target with every flag of the tree. Link it PRIVATE; imported packages stay quiet.
+option(BACKLINE_WERROR "Treat warnings as errors" ON)
+set(BACKLINE_SANITIZE "" CACHE STRING "Sanitizers to build with: empty, address or thread")
+
+add_library(backline_settings INTERFACE)
+target_compile_features(backline_settings INTERFACE cxx_std_20)
+target_include_directories(backline_settings INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(backline_settings INTERFACE
+    BOOST_ASIO_NO_DEPRECATED
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+target_compile_options(backline_settings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wcast-align
+    -Wcast-qual -Wnull-dereference -Wextra-semi -Wimplicit-fallthrough -Wsuggest-override -Wconversion
+    -Wsign-conversion
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wuseless-cast>
+    $<$<BOOL:${BACKLINE_WERROR}>:-Werror>
+    -fstack-protector-strong)
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+include(CheckPIESupported)
+check_pie_supported()
+target_link_options(backline_settings INTERFACE -Wl,-z,relro,-z,now)
+
+if(BACKLINE_SANITIZE STREQUAL "address")
+    target_compile_options(backline_settings INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(backline_settings INTERFACE -fsanitize=address,undefined)
+elseif(BACKLINE_SANITIZE STREQUAL "thread")
+    # Asio uses fences, which ThreadSanitizer warns about at compile time and handles at run time.
+    target_compile_options(backline_settings INTERFACE -fsanitize=thread -Wno-tsan -fno-omit-frame-pointer)
+    target_link_options(backline_settings INTERFACE -fsanitize=thread)
+endif()
+
+# Files that instantiate Beast take minutes under the full UBSan: these checks are left out there.
+function(backline_network_sources)
+    if(BACKLINE_SANITIZE STREQUAL "address")
+        set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS
+            "-fno-sanitize=null,alignment,object-size,vptr,return,pointer-overflow")
+    endif()
+endfunction()
+
+# Files that use classes whose type information their library does not export (SOCI's back ends).
+function(backline_foreign_class_sources)
+    if(BACKLINE_SANITIZE STREQUAL "address")
+        set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "-fno-sanitize=vptr")
+    endif()
+endfunction()

@@ -1,0 +1,323 @@
+#pragma once
+
+#include "services/protocol/fields.h"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+/// The bodies of Backline's own API and of the events in its streams (contracts: backline). Shared by the
+/// server and the desktop.
+namespace backline::protocol::api {
+
+struct PersonView
+{
+    long long id = 0;
+    std::string username;
+    std::string name;
+    std::string email;
+    std::string role;
+    bool lead = false;
+    bool enabled = true;
+    std::vector<std::string> departments;
+    std::vector<std::string> skills;
+    std::string presence;
+    int capacity = 0;
+    Omitted<std::string> member_level;
+};
+BOOST_DESCRIBE_STRUCT(
+    PersonView,
+    (),
+    (id, username, name, email, role, lead, enabled, departments, skills, presence, capacity, member_level)
+)
+
+BOOST_DEFINE_ENUM_CLASS(PresenceWord, offline, online, busy, away)
+
+struct PresenceRequest
+{
+    PresenceWord presence = PresenceWord::online;
+};
+BOOST_DESCRIBE_STRUCT(PresenceRequest, (), (presence))
+
+struct Workload
+{
+    int active = 0;
+    int capacity = 0;
+    long long pending = 0;
+};
+BOOST_DESCRIBE_STRUCT(Workload, (), (active, capacity, pending))
+
+struct PersonRef
+{
+    long long id = 0;
+    std::string username;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(PersonRef, (), (id, username, name))
+
+struct CustomerRef
+{
+    std::string name;
+    std::optional<std::string> username; ///< null for nobody we know
+    std::string member_level;
+};
+BOOST_DESCRIBE_STRUCT(CustomerRef, (), (name, username, member_level))
+
+struct ConversationView
+{
+    std::string id;
+    std::string channel;
+    std::string state;
+    bool on_hold = false;
+    std::string priority;
+    std::string subject;
+    std::string department;
+    std::vector<std::string> required_skills;
+    std::string escalate_reason;
+    CustomerRef customer;
+    std::optional<PersonRef> agent;
+    int turn_count = 0;
+    double emotion_score = 0;
+    std::vector<std::string> tried; ///< what was suggested already, newest first
+    std::string created_at;
+    std::optional<std::string> pending_at;
+    std::optional<std::string> assigned_at;
+    std::optional<std::string> closed_at;
+    std::optional<std::string> last_message_at;
+};
+BOOST_DESCRIBE_STRUCT(
+    ConversationView,
+    (),
+    (id,
+     channel,
+     state,
+     on_hold,
+     priority,
+     subject,
+     department,
+     required_skills,
+     escalate_reason,
+     customer,
+     agent,
+     turn_count,
+     emotion_score,
+     tried,
+     created_at,
+     pending_at,
+     assigned_at,
+     closed_at,
+     last_message_at)
+)
+
+struct AuthorView
+{
+    long long id = 0;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(AuthorView, (), (id, name))
+
+BOOST_DEFINE_ENUM_CLASS(AiOrigin, unchanged, edited)
+
+struct MessageView
+{
+    long long id = 0;
+    std::string uuid;
+    std::string conversation;
+    long long seq = 0;
+    std::string role;
+    std::string type;
+    std::string content;
+    bool internal = false;
+    AuthorView author;
+    std::string client_id;
+    std::optional<std::string> ai;
+    std::string at;
+};
+BOOST_DESCRIBE_STRUCT(
+    MessageView,
+    (),
+    (id, uuid, conversation, seq, role, type, content, internal, author, client_id, ai, at)
+)
+
+struct ConversationDetails
+{
+    ConversationView conversation;
+    std::optional<RawJson> card;
+    std::vector<MessageView> history;
+    long long public_last = 0;
+    long long staff_last = 0;
+};
+BOOST_DESCRIBE_STRUCT(ConversationDetails, (), (conversation, card, history, public_last, staff_last))
+
+struct ConversationPage
+{
+    std::vector<ConversationView> conversations;
+    std::optional<std::string> next; ///< the cursor of the next page
+};
+BOOST_DESCRIBE_STRUCT(ConversationPage, (), (conversations, next))
+
+struct QueuePage
+{
+    std::vector<ConversationView> conversations;
+    long long total = 0;
+    std::optional<std::string> next;
+    long long last = 0; ///< the queue stream's number that this page is at least as new as
+};
+BOOST_DESCRIBE_STRUCT(QueuePage, (), (conversations, total, next, last))
+
+BOOST_DEFINE_ENUM_CLASS(SayType, text)
+
+struct SayRequest
+{
+    Text<1, 16'000> content;
+    Defaulted<SayType> type{SayType::text};
+    std::optional<Text<1, 128>> client_id;
+    std::optional<AiOrigin> ai;
+};
+BOOST_DESCRIBE_STRUCT(SayRequest, (), (content, type, client_id, ai))
+
+/// The realtime form of the same.
+struct SayEvent
+{
+    Text<1, 128> conversation;
+    Text<1, 128> client_id;
+    Text<1, 16'000> content;
+    Defaulted<SayType> type{SayType::text};
+    Defaulted<bool> internal;
+    std::optional<AiOrigin> ai;
+};
+BOOST_DESCRIBE_STRUCT(SayEvent, (), (conversation, client_id, content, type, internal, ai))
+
+struct SubscribeEvent
+{
+    Text<1, 256> stream;
+    std::optional<Whole<0>> after;
+};
+BOOST_DESCRIBE_STRUCT(SubscribeEvent, (), (stream, after))
+
+struct TypingEvent
+{
+    Text<1, 128> conversation;
+    bool typing = false;
+};
+BOOST_DESCRIBE_STRUCT(TypingEvent, (), (conversation, typing))
+
+struct SeenEvent
+{
+    Text<1, 128> conversation;
+    Whole<0> seq;
+};
+BOOST_DESCRIBE_STRUCT(SeenEvent, (), (conversation, seq))
+
+struct ViewingEvent
+{
+    Text<1, 128> conversation;
+    bool viewing = false;
+};
+BOOST_DESCRIBE_STRUCT(ViewingEvent, (), (conversation, viewing))
+
+struct MessageAnswer
+{
+    MessageView message;
+};
+BOOST_DESCRIBE_STRUCT(MessageAnswer, (), (message))
+
+struct ResolveRequest
+{
+    std::optional<Text<0, 4'000>> note;
+};
+BOOST_DESCRIBE_STRUCT(ResolveRequest, (), (note))
+
+struct ReasonRequest
+{
+    std::optional<Text<0, 1'000>> reason;
+};
+BOOST_DESCRIBE_STRUCT(ReasonRequest, (), (reason))
+
+struct StreamEvent
+{
+    long long seq = 0;
+    std::string type;
+    std::string at;
+    RawJson data;
+};
+BOOST_DESCRIBE_STRUCT(StreamEvent, (), (seq, type, at, data))
+
+struct StreamPage
+{
+    std::vector<StreamEvent> events;
+    long long last = 0;
+};
+BOOST_DESCRIBE_STRUCT(StreamPage, (), (events, last))
+
+struct KnowledgeHit
+{
+    std::string title;
+    std::string content;
+    double score = 0;
+    std::string source;
+    std::string kind; ///< article, faq
+    bool is_public = true;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgeHit, (), (title, content, score, source, kind, is_public))
+
+struct KnowledgeHits
+{
+    std::vector<KnowledgeHit> hits;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgeHits, (), (hits))
+
+struct SolutionView
+{
+    std::string id;
+    std::optional<std::string> conversation;
+    std::string question;
+    std::string solution;
+    std::string intent;
+    std::string status;
+    std::string created_at;
+    std::optional<std::string> reviewed_at;
+};
+BOOST_DESCRIBE_STRUCT(
+    SolutionView,
+    (),
+    (id, conversation, question, solution, intent, status, created_at, reviewed_at)
+)
+
+struct SolutionList
+{
+    std::vector<SolutionView> solutions;
+};
+BOOST_DESCRIBE_STRUCT(SolutionList, (), (solutions))
+
+struct SolutionRequest
+{
+    Text<1, 4'000> question;
+    Text<1, 16'000> solution;
+    std::optional<Text<0, 128>> intent;
+};
+BOOST_DESCRIBE_STRUCT(SolutionRequest, (), (question, solution, intent))
+
+struct PersonList
+{
+    std::vector<PersonView> people;
+};
+BOOST_DESCRIBE_STRUCT(PersonList, (), (people))
+
+struct LoginRequest
+{
+    Text<1, 256> username;
+    Text<1, 1024> password;
+};
+BOOST_DESCRIBE_STRUCT(LoginRequest, (), (username, password))
+
+struct ServerInfo
+{
+    std::string name;
+    std::string version;
+    std::string time;
+    bool demo = false;
+    std::vector<std::string> capabilities;
+};
+BOOST_DESCRIBE_STRUCT(ServerInfo, (), (name, version, time, demo, capabilities))
+
+} // namespace backline::protocol::api

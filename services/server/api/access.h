@@ -1,0 +1,40 @@
+#pragma once
+
+#include "services/server/usecases/principal.h"
+
+#include <string>
+#include <string_view>
+
+namespace backline::server::api {
+
+/// Who may call a route. Everybody who is not named is refused.
+struct Access
+{
+    bool anyone = false;
+    bool customers = false;
+    bool agents = false; ///< leads and administrators are agents here too
+    bool leads = false; ///< leads and administrators
+    bool admins = false;
+    bool keys = false; ///< an API key with the dialect's name among its scopes
+    bool open = false; ///< without credentials where the operator opened the dialect (loopback only)
+
+    bool allows(const usecases::Principal& principal) const;
+
+    /// For /openapi.json and the test that walks the table: "agents, keys, open".
+    std::string words() const;
+};
+
+namespace access {
+
+inline constexpr Access anyone{.anyone = true};
+inline constexpr Access signedIn{.customers = true, .agents = true};
+inline constexpr Access staff{.agents = true};
+inline constexpr Access leads{.leads = true};
+inline constexpr Access admins{.admins = true};
+inline constexpr Access integration{.agents = true, .keys = true, .open = true};
+inline constexpr Access integrationLeads{.leads = true, .keys = true, .open = true};
+inline constexpr Access customerDoor{.customers = true, .keys = true, .open = true};
+
+} // namespace access
+
+} // namespace backline::server::api

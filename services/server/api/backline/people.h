@@ -1,0 +1,14 @@
+#pragma once
+
+#include "services/server/api/route.h"
+
+#include <vector>
+
+namespace backline::server::api::own {
+
+/// Me, my colleagues, the server, the solutions to review, and the streams.
+std::vector<Route> peopleRoutes();
+std::vector<Route> solutionRoutes();
+std::vector<Route> streamRoutes();
+
+} // namespace backline::server::api::own

@@ -1,0 +1,20 @@
+#include "services/server/api/backline/routes.h"
+
+#include "services/server/api/backline/conversations.h"
+#include "services/server/api/backline/people.h"
+
+#include <iterator>
+
+namespace backline::server::api::own {
+
+std::vector<Route> routes()
+{
+    std::vector<Route> all;
+    for (auto part :
+         {queueRoutes(), conversationRoutes(), peopleRoutes(), solutionRoutes(), streamRoutes()}) {
+        all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    }
+    return all;
+}
+
+} // namespace backline::server::api::own

@@ -1,0 +1,331 @@
+#include "services/server/api/dispatcher.h"
+
+#include "services/protocol/timestamps.h"
+#include "services/server/api/identification.h"
+#include "services/server/log/log.h"
+#include "services/server/store/access_tables.h"
+
+#include <boost/json/parse.hpp>
+
+#include <sodium.h>
+
+namespace backline::server::api {
+
+/// A request between io thread, pool and writer.
+struct Dispatcher::Running
+{
+    Running(http::RequestPtr asked, http::Reply way, const Route& target, Call running, Dialect words)
+        : request(std::move(asked))
+        , reply(std::move(way))
+        , route(target)
+        , call(std::move(running))
+        , dialect(words)
+    {}
+
+    http::RequestPtr request;
+    http::Reply reply;
+    const Route& route;
+    Call call;
+    Dialect dialect;
+    http::Response response;
+
+    void fail(Failure failure)
+    {
+        failure.requestId = request->id;
+        reply(toResponse(failure, dialect));
+    }
+
+    void answer(Answer answered)
+    {
+        if (auto* failure = std::get_if<Failure>(&answered)) {
+            failure->requestId = request->id;
+            response = toResponse(*failure, dialect);
+        } else {
+            response = std::get<http::Response>(std::move(answered));
+        }
+    }
+};
+
+namespace {
+
+Failure withStatus(unsigned status, std::string message = {})
+{
+    Failure failure;
+    failure.status = status;
+    failure.message = std::move(message);
+    return failure;
+}
+
+bool isUtf8(std::string_view text)
+{
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+        if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + more >= text.size()) {
+            return false;
+        }
+        for (std::size_t k = 1; k <= more; ++k) {
+            if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80U) {
+                return false;
+            }
+        }
+        i += more + 1;
+    }
+    return true;
+}
+
+/// Malformed JSON comes before everything else, even before the question who asks.
+std::optional<Failure> parseBody(Call& call)
+{
+    const auto& text = call.request.body;
+    const auto type = call.request.header("content-type");
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    if (!type.empty() && type.find("json") == std::string_view::npos) {
+        call.body = boost::json::value(); // bodyFaults() says that it was not sent as JSON
+        return std::nullopt;
+    }
+    boost::system::error_code failure;
+    boost::json::parse_options options;
+    constexpr std::size_t deepest = 32;
+    options.max_depth = deepest;
+    call.body = boost::json::parse(text, failure, {}, options);
+    if (!failure) {
+        return std::nullopt;
+    }
+    if (!isUtf8(text)) {
+        return withStatus(400, "There was an error parsing the body");
+    }
+    return invalid({protocol::jsonInvalid(text)});
+}
+
+unsigned statusOf(store::StoreFailure failure)
+{
+    switch (failure) {
+    case store::StoreFailure::Full:
+        return 507;
+    case store::StoreFailure::Busy:
+    case store::StoreFailure::Broken:
+        return 503;
+    case store::StoreFailure::Constraint:
+        return 409;
+    case store::StoreFailure::Other:
+        return 500;
+    }
+    return 500;
+}
+
+std::string requestHash(const http::Request& request)
+{
+    std::string text = request.method + " " + request.path + "\n" + request.body;
+    return usecases::keyHash(text);
+}
+
+/// The key under which the first answer to this write is kept; empty when the client gave none.
+std::string answerKey(const Call& call)
+{
+    constexpr std::size_t longest = 200;
+    const auto key = call.request.header("idempotency-key");
+    return key.empty() ? std::string() : call.principal.actor() + ":" + std::string(key.substr(0, longest));
+}
+
+Answer firstOrNew(store::Unit& unit, const Call& call, const WriteStep& step)
+{
+    const auto key = answerKey(call);
+    if (key.empty()) {
+        return step(unit);
+    }
+    const auto hash = requestHash(call.request);
+    if (const auto first = store::firstAnswer(unit.db, key)) {
+        if (first->requestHash != hash) {
+            return withStatus(422, "This Idempotency-Key was used for another request: use a new one");
+        }
+        return http::Response::json(static_cast<unsigned>(first->status), first->body);
+    }
+    auto answer = step(unit);
+    if (const auto* response = std::get_if<http::Response>(&answer)) {
+        store::keepFirstAnswer(unit, key, {hash, static_cast<int>(response->status), response->body});
+    }
+    return answer;
+}
+
+} // namespace
+
+Dispatcher::Dispatcher(
+    const RouteTable& routes,
+    const Services& services,
+    const http::AccessPolicy& policy,
+    store::ReaderPool& pool,
+    store::Writer& writer
+)
+    : m_routes(routes)
+    , m_services(services)
+    , m_policy(policy)
+    , m_pool(pool)
+    , m_writer(writer)
+{}
+
+void Dispatcher::addSpecial(std::string prefix, std::size_t bodyLimit, Special special)
+{
+    m_specials.push_back({std::move(prefix), bodyLimit, std::move(special)});
+}
+
+const Dispatcher::SpecialRow* Dispatcher::specialFor(std::string_view path) const
+{
+    for (const auto& special : m_specials) {
+        if (path.starts_with(special.prefix)) {
+            return &special;
+        }
+    }
+    return nullptr;
+}
+
+std::size_t Dispatcher::bodyLimit(const http::Request& head) const
+{
+    if (const auto* special = specialFor(head.path)) {
+        return special->bodyLimit;
+    }
+    const auto match = m_routes.find(head.method, head.path);
+    constexpr std::size_t usual = 1024 * 1024;
+    return match.route != nullptr ? match.route->bodyLimit : usual;
+}
+
+http::Response Dispatcher::refusal(unsigned status, std::string_view path) const
+{
+    return toResponse(withStatus(status), dialectOf(path));
+}
+
+http::Response Dispatcher::preflight(const http::Request& request) const
+{
+    constexpr unsigned noContent = 204;
+    constexpr unsigned forbiddenStatus = 403;
+    if (!request.hasHeader("origin") || !m_policy.allowsOrigin(request)) {
+        return refusal(forbiddenStatus, request.path);
+    }
+    http::Response response;
+    response.status = noContent;
+    response.headers = {
+        {"Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE"},
+        {"Access-Control-Allow-Headers", "Authorization, Content-Type, X-API-Key, Idempotency-Key"},
+        {"Access-Control-Max-Age", "600"},
+    };
+    return response;
+}
+
+http::Response Dispatcher::noRoute(const http::Request& request, const RouteTable::Match& match) const
+{
+    const auto dialect = dialectOf(request.path);
+    if (!match.allow.empty()) {
+        auto failure = withStatus(405);
+        failure.allow = match.allow;
+        failure.requestId = request.id;
+        return toResponse(failure, dialect);
+    }
+    const bool fastApi = dialect == Dialect::Workbench || dialect == Dialect::Helpdesk;
+    const auto corrected = fastApi ? m_routes.slashCorrected(request.method, request.path) : std::string();
+    if (!corrected.empty()) {
+        const std::string scheme = request.peer.tls ? "https://" : "http://";
+        const auto query = request.query.empty() ? std::string() : "?" + request.query;
+        http::Response redirect;
+        redirect.status = 307;
+        redirect.contentType.clear();
+        redirect.headers.emplace_back(
+            "Location", scheme + std::string(request.header("host")) + corrected + query
+        );
+        return redirect;
+    }
+    auto failure = withStatus(404);
+    failure.requestId = request.id;
+    if (dialect == Dialect::Livechat) {
+        failure.message = "Route " + request.method + " " + request.path + " not found";
+    } else if (dialect == Dialect::Backline) {
+        failure.message = "There is nothing at " + request.path;
+    }
+    return toResponse(failure, dialect);
+}
+
+void Dispatcher::handle(http::RequestPtr request, http::Reply reply)
+{
+    if (request->method == "OPTIONS" && request->hasHeader("access-control-request-method")) {
+        reply(preflight(*request));
+        return;
+    }
+    if (const auto* special = specialFor(request->path)) {
+        special->handle(std::move(request), std::move(reply));
+        return;
+    }
+    auto match = m_routes.find(request->method, request->path);
+    if (match.route == nullptr) {
+        reply(noRoute(*request, match));
+        return;
+    }
+    Call call{
+        *request, m_services, {}, std::move(match.parameters), std::nullopt, protocol::nowMilliseconds()};
+    const auto dialect = dialectOf(request->path);
+    auto running =
+        std::make_shared<Running>(request, std::move(reply), *match.route, std::move(call), dialect);
+    if (!m_pool.submit([this, running](store::Database& db) { prepare(running, db); })) {
+        running->fail(withStatus(503));
+    }
+}
+
+/// On the pool.
+void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
+{
+    try {
+        auto& call = running->call;
+        if (auto malformed = parseBody(call)) {
+            running->fail(std::move(*malformed));
+            return;
+        }
+        auto identity = identify(*running->request, running->dialect, m_services, db);
+        if (identity.fault == usecases::Identity::Fault::None) {
+            call.principal = std::move(identity.principal);
+        }
+        if (!running->route.access.allows(call.principal)) {
+            const bool known = identity.fault == usecases::Identity::Fault::None;
+            running->fail(known ? forbidden(running->dialect) : unauthenticated(identity, running->dialect));
+            return;
+        }
+        auto prepared = running->route.prepare(call, db);
+        if (auto* step = std::get_if<WriteStep>(&prepared)) {
+            write(std::move(running), std::move(*step));
+        } else if (auto* failure = std::get_if<Failure>(&prepared)) {
+            running->fail(std::move(*failure));
+        } else {
+            running->reply(std::get<http::Response>(std::move(prepared)));
+        }
+    } catch (const std::exception& error) {
+        logError("request failed", store::loggable(error), running->request->id);
+        running->fail(withStatus(statusOf(store::classify(error))));
+    }
+}
+
+/// On the pool; the step runs on the writer, the end on the io thread.
+void Dispatcher::write(std::shared_ptr<Running> running, WriteStep step)
+{
+    auto run = [running, step = std::move(step)](store::Unit& unit) {
+        running->answer(firstOrNew(unit, running->call, step));
+    };
+    auto finish = [this, running](const store::WriteOutcome& outcome, const store::Effects& effects) {
+        if (outcome.failure) {
+            logError("write failed", outcome.logText, running->request->id);
+            running->fail(withStatus(statusOf(*outcome.failure)));
+            return;
+        }
+        if (!effects.knowledgeChanged) {
+            running->reply(std::move(running->response));
+            return;
+        }
+        // Whoever reads the answer may ask at once: the index follows first.
+        m_pool.submit([this, running](store::Database& db) {
+            m_services.index.refresh(db);
+            running->reply(std::move(running->response));
+        });
+    };
+    m_writer.submit(store::makeWriteJob(std::move(run), std::move(finish)));
+}
+
+} // namespace backline::server::api

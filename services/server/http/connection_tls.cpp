@@ -1,0 +1,35 @@
+#include "services/server/http/connection_impl.h"
+
+#include <boost/asio/ssl/context.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+
+namespace backline::server::http {
+
+using TlsStream = beast::ssl_stream<TcpStream>;
+
+template<>
+Task<void> Connection<TlsStream>::closeStream()
+{
+    if (m_handedOver) {
+        co_return;
+    }
+    constexpr std::chrono::seconds patience{2};
+    beast::get_lowest_layer(m_stream).expires_after(patience);
+    auto [ignored] = co_await m_stream.async_shutdown(asTuple);
+    static_cast<void>(ignored);
+    beast::get_lowest_layer(m_stream).close();
+}
+
+Task<void> serveTls(TcpSocket socket, Peer peer, ConnectionContext& context, boost::asio::ssl::context& tls)
+{
+    TlsStream stream(TcpStream(std::move(socket)), tls);
+    auto connection = std::make_shared<Connection<TlsStream>>(std::move(stream), std::move(peer), context);
+    beast::get_lowest_layer(connection->stream()).expires_after(context.limits.handshakeDeadline);
+    auto [failure] = co_await connection->stream().async_handshake(asio::ssl::stream_base::server, asTuple);
+    if (!failure) {
+        co_await Connection<TlsStream>::run(connection);
+    }
+}
+
+} // namespace backline::server::http

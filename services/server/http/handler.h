@@ -1,0 +1,52 @@
+#pragma once
+
+#include "services/server/http/message.h"
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace backline::server::http {
+
+using RequestPtr = std::shared_ptr<const Request>;
+
+/// The way back to the connection that asked. Call it once, from any thread; when it is dropped uncalled, the
+/// connection is closed.
+class Reply
+{
+public:
+    class Channel
+    {
+    public:
+        virtual ~Channel() = default;
+        virtual void deliver(Response response) = 0;
+    };
+
+    explicit Reply(std::unique_ptr<Channel> channel)
+        : m_channel(std::move(channel))
+    {}
+
+    void operator()(Response response) { std::exchange(m_channel, nullptr)->deliver(std::move(response)); }
+
+private:
+    std::unique_ptr<Channel> m_channel;
+};
+
+/// What stands behind the connections. Everything is called on the io thread.
+class Handler
+{
+public:
+    virtual ~Handler() = default;
+
+    /// The body this request may bring; called when its head is known.
+    virtual std::size_t bodyLimit(const Request& head) const = 0;
+
+    virtual void handle(RequestPtr request, Reply reply) = 0;
+
+    /// The answer to a message that was refused before it became a request (too large, too slow, ambiguous),
+    /// in the style that fits its path; the path may be empty.
+    virtual Response refusal(unsigned status, std::string_view path) const = 0;
+};
+
+} // namespace backline::server::http

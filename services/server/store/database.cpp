@@ -1,0 +1,102 @@
+#include "services/server/store/database.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <fcntl.h>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace backline::server::store {
+
+namespace {
+
+/// WAL and shared memory take over the mode of the database file, so it is made before SQLite opens it.
+void createPrivately(const std::filesystem::path& file)
+{
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor < 0) {
+        throw std::runtime_error("cannot open the database file " + file.string());
+    }
+    ::close(descriptor);
+}
+
+std::string sqliteConnection(const std::filesystem::path& file)
+{
+    return "db=\"" + file.string() + "\" timeout=5";
+}
+
+void harden(soci::session& session)
+{
+    auto* backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+    auto* connection = backend->conn_;
+    using namespace sqlite_api;
+    sqlite3_extended_result_codes(connection, 1);
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    constexpr int maxTextBytes = 16 * 1024 * 1024;
+    sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, maxTextBytes);
+    sqlite3_limit(connection, SQLITE_LIMIT_SQL_LENGTH, 100'000);
+    sqlite3_limit(connection, SQLITE_LIMIT_EXPR_DEPTH, 100);
+    sqlite3_limit(connection, SQLITE_LIMIT_COMPOUND_SELECT, 10);
+    sqlite3_limit(connection, SQLITE_LIMIT_VARIABLE_NUMBER, 200);
+}
+
+} // namespace
+
+Database::Database(Engine engine, const std::string& connection)
+    : m_engine(engine)
+    , m_session(engine == Engine::Sqlite ? *soci::factory_sqlite3() : *soci::factory_postgresql(), connection)
+{}
+
+Database::~Database() = default;
+
+std::unique_ptr<Database> Database::openSqlite(const std::filesystem::path& file)
+{
+    createPrivately(file);
+    std::unique_ptr<Database> database(new Database(Engine::Sqlite, sqliteConnection(file)));
+    harden(database->m_session);
+    for (const char* pragma :
+         {"PRAGMA journal_mode=WAL",
+          "PRAGMA synchronous=FULL",
+          "PRAGMA foreign_keys=ON",
+          "PRAGMA temp_store=MEMORY"}) {
+        database->run(pragma);
+    }
+    return database;
+}
+
+std::unique_ptr<Database> Database::openDerived(const std::filesystem::path& file)
+{
+    createPrivately(file);
+    std::unique_ptr<Database> database(new Database(Engine::Sqlite, sqliteConnection(file)));
+    harden(database->m_session);
+    database->run("PRAGMA journal_mode=WAL");
+    database->run("PRAGMA synchronous=OFF");
+    return database;
+}
+
+std::unique_ptr<Database> Database::openPostgres(const std::string& connection)
+{
+    return std::unique_ptr<Database>(new Database(Engine::Postgres, connection));
+}
+
+Query Database::query(std::string_view sql)
+{
+    auto found = m_statements.find(sql);
+    if (found == m_statements.end()) {
+        auto prepared = std::make_unique<PreparedStatement>(m_session, std::string(sql));
+        const std::string_view key = prepared->sql;
+        found = m_statements.emplace(key, std::move(prepared)).first;
+    }
+    return Query(*found->second);
+}
+
+void Database::run(const std::string& sql)
+{
+    m_session.once << sql;
+}
+
+} // namespace backline::server::store

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "models/domain/types.h"
+
+#include <string>
+#include <vector>
+
+namespace backline::server::store {
+
+/// Something that others must see, with its place in its stream. data is JSON text.
+struct Event
+{
+    std::string stream;
+    long long seq = 0;
+    std::string type;
+    domain::Instant at = 0;
+    std::string data;
+};
+
+/// What a write wants to happen once it is durable, in order.
+struct Effects
+{
+    std::vector<Event> events;
+    bool knowledgeChanged = false; ///< the search index must follow before the answer goes out
+};
+
+} // namespace backline::server::store

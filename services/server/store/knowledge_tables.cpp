@@ -1,0 +1,151 @@
+#include "services/server/store/knowledge_tables.h"
+
+namespace backline::server::store {
+
+namespace {
+
+#define SOLUTION_COLUMNS                                                                                     \
+    "SELECT s.id, s.public_id, s.conversation_id, COALESCE(c.public_id, ''), s.question, s.solution, "       \
+    "s.intent, "                                                                                             \
+    "s.status, s.author_id, s.reviewer_id, s.created_at, s.reviewed_at FROM solution s LEFT JOIN "           \
+    "conversation c "                                                                                        \
+    "ON c.id = s.conversation_id "
+
+void bind(Query& query, domain::Solution& s)
+{
+    query.into(s.id).into(s.publicId).intoId(s.conversationId).into(s.conversationPublicId).into(s.question);
+    query.into(s.solution)
+        .into(s.intent)
+        .into(s.status)
+        .into(s.authorId)
+        .into(s.reviewerId)
+        .into(s.createdAt);
+    query.into(s.reviewedAt);
+}
+
+} // namespace
+
+std::vector<domain::Article> allArticles(Database& db)
+{
+    std::vector<domain::Article> articles;
+    domain::Article article;
+    int isPublic = 0;
+    int published = 0;
+    auto query = db.query("SELECT id, slug, title, body, category, keywords, is_public, published, "
+                          "updated_at FROM article ORDER BY id");
+    query.into(article.id).into(article.slug).into(article.title).into(article.body).into(article.category);
+    query.into(article.keywords).into(isPublic).into(published).into(article.updatedAt);
+    while (query.next()) {
+        articles.push_back(article);
+        articles.back().isPublic = isPublic != 0;
+        articles.back().published = published != 0;
+    }
+    return articles;
+}
+
+std::vector<domain::Faq> allFaqs(Database& db)
+{
+    std::vector<domain::Faq> faqs;
+    domain::Faq faq;
+    auto query =
+        db.query("SELECT id, question, answer, intent, solution_id, updated_at FROM faq ORDER BY id");
+    query.into(faq.id)
+        .into(faq.question)
+        .into(faq.answer)
+        .into(faq.intent)
+        .intoId(faq.solutionId)
+        .into(faq.updatedAt);
+    while (query.next()) {
+        faqs.push_back(faq);
+    }
+    return faqs;
+}
+
+long long articleCount(Database& db)
+{
+    long long count = 0;
+    auto query = db.query("SELECT COUNT(*) FROM article");
+    query.into(count).next();
+    return count;
+}
+
+domain::Id insertArticle(Unit& unit, const domain::Article& article)
+{
+    domain::Id id = 0;
+    auto query = unit.db.query("INSERT INTO article (slug, title, body, category, keywords, is_public, "
+                               "published, updated_at) VALUES (:slug, "
+                               ":title, :body, :category, :keywords, :public, :published, :at) RETURNING id");
+    query.use(article.slug).use(article.title).use(article.body).use(article.category).use(article.keywords);
+    query.use(article.isPublic).use(article.published).use(unit.now).into(id).next();
+    return id;
+}
+
+domain::Id insertFaq(Unit& unit, const domain::Faq& faq)
+{
+    domain::Id id = 0;
+    auto query = unit.db.query("INSERT INTO faq (question, answer, intent, solution_id, updated_at) VALUES "
+                               "(:question, :answer, :intent, "
+                               ":solution, :at) RETURNING id");
+    query.use(faq.question)
+        .use(faq.answer)
+        .use(faq.intent)
+        .useId(faq.solutionId)
+        .use(unit.now)
+        .into(id)
+        .next();
+    return id;
+}
+
+domain::Id insertSolution(Unit& unit, const domain::Solution& solution)
+{
+    domain::Id id = 0;
+    auto query =
+        unit.db.query("INSERT INTO solution (public_id, conversation_id, question, solution, intent, "
+                      "author_id, created_at) VALUES "
+                      "(:public_id, :conversation, :question, :solution, :intent, :author, :at) RETURNING id"
+        );
+    query.use(solution.publicId).useId(solution.conversationId).use(solution.question).use(solution.solution);
+    query.use(solution.intent).use(solution.authorId).use(unit.now).into(id).next();
+    return id;
+}
+
+std::optional<domain::Solution> solutionByPublicId(Database& db, const std::string& publicId)
+{
+    domain::Solution solution;
+    auto query = db.query(SOLUTION_COLUMNS "WHERE s.public_id = :id");
+    query.use(publicId);
+    bind(query, solution);
+    if (!query.next()) {
+        return std::nullopt;
+    }
+    return solution;
+}
+
+std::vector<domain::Solution> solutionsInStatus(Database& db, const std::string& status)
+{
+    std::vector<domain::Solution> solutions;
+    domain::Solution solution;
+    auto query = db.query(SOLUTION_COLUMNS "WHERE s.status = :status ORDER BY s.id LIMIT 1000");
+    query.use(status);
+    bind(query, solution);
+    while (query.next()) {
+        solutions.push_back(solution);
+    }
+    return solutions;
+}
+
+bool reviewSolution(Unit& unit, domain::Id id, const std::string& status, domain::Id reviewerId)
+{
+    return unit.db
+               .query("UPDATE solution SET status = :status, reviewer_id = :reviewer, reviewed_at = :at "
+                      "WHERE id = :id "
+                      "AND status = 'pending'")
+               .use(status)
+               .use(reviewerId)
+               .use(unit.now)
+               .use(id)
+               .run()
+        == 1;
+}
+
+} // namespace backline::server::store

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "models/domain/knowledge.h"
+#include "services/server/store/unit.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace backline::server::store {
+
+std::vector<domain::Article> allArticles(Database& db);
+std::vector<domain::Faq> allFaqs(Database& db);
+long long articleCount(Database& db);
+domain::Id insertArticle(Unit& unit, const domain::Article& article);
+domain::Id insertFaq(Unit& unit, const domain::Faq& faq);
+
+domain::Id insertSolution(Unit& unit, const domain::Solution& solution);
+std::optional<domain::Solution> solutionByPublicId(Database& db, const std::string& publicId);
+std::vector<domain::Solution> solutionsInStatus(Database& db, const std::string& status);
+
+/// pending → status; false when it was reviewed before.
+bool reviewSolution(Unit& unit, domain::Id id, const std::string& status, domain::Id reviewerId);
+
+} // namespace backline::server::store

@@ -1,0 +1,148 @@
+#include "services/server/store/messages.h"
+
+#include <algorithm>
+
+namespace backline::server::store {
+
+namespace {
+
+#define MESSAGE_COLUMNS                                                                                      \
+    "SELECT id, uuid, conversation_id, seq, author, author_id, author_name, type, content, internal, "       \
+    "ai_origin, "                                                                                            \
+    "client_id, at FROM message "
+
+struct StoredMessage
+{
+    domain::Message message;
+    std::string author;
+    int internal = 0;
+
+    void bind(Query& query)
+    {
+        auto& m = message;
+        query.into(m.id).into(m.uuid).into(m.conversationId).into(m.seq).into(author).into(m.authorId);
+        query.into(m.authorName)
+            .into(m.type)
+            .into(m.content)
+            .into(internal)
+            .into(m.aiOrigin)
+            .into(m.clientId);
+        query.into(m.at);
+    }
+
+    domain::Message read() const
+    {
+        auto m = message;
+        m.author = domain::authorFromWord(author).value_or(domain::Author::System);
+        m.internal = internal != 0;
+        m.isAi = !m.aiOrigin.empty();
+        return m;
+    }
+};
+
+std::vector<domain::Message> all(Query& query)
+{
+    std::vector<domain::Message> messages;
+    StoredMessage stored;
+    stored.bind(query);
+    while (query.next()) {
+        messages.push_back(stored.read());
+    }
+    return messages;
+}
+
+/// Takes the next number of a conversation's stream and notes that something was said.
+long long nextPlace(Unit& unit, const domain::Message& message)
+{
+    long long seq = 0;
+    auto query = unit.db.query(
+        message.internal
+            ? "UPDATE conversation SET staff_seq = staff_seq + 1 WHERE id = :id RETURNING staff_seq"
+            : "UPDATE conversation SET public_seq = public_seq + 1, last_message_at = :at WHERE id = :id "
+              "RETURNING public_seq"
+    );
+    if (!message.internal) {
+        query.use(message.at);
+    }
+    query.use(message.conversationId).into(seq).next();
+    return seq;
+}
+
+} // namespace
+
+void insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey)
+{
+    message.at = unit.now;
+    message.seq = nextPlace(unit, message);
+    auto query = unit.db.query("INSERT INTO message (uuid, conversation_id, seq, author, author_id, "
+                               "author_name, type, content, internal, "
+                               "ai_origin, client_id, sender_key, at) VALUES (:uuid, :conversation, :seq, "
+                               ":author, :author_id, :name, :type, "
+                               ":content, :internal, :origin, :client, :key, :at) RETURNING id");
+    query.use(message.uuid).use(message.conversationId).use(message.seq).use(domain::toWord(message.author));
+    query.use(message.authorId).use(message.authorName).use(message.type).use(message.content);
+    query.use(message.internal).use(message.aiOrigin).use(message.clientId).useOrNull(senderKey);
+    query.use(message.at).into(message.id).next();
+}
+
+std::optional<domain::Message> messageBySenderKey(Database& db, const std::string& senderKey)
+{
+    StoredMessage stored;
+    auto query = db.query(MESSAGE_COLUMNS "WHERE sender_key = :key");
+    query.use(senderKey);
+    stored.bind(query);
+    if (!query.next()) {
+        return std::nullopt;
+    }
+    return stored.read();
+}
+
+std::vector<domain::Message> lastMessages(
+    Database& db,
+    domain::Id conversationId,
+    bool withInternal,
+    int limit
+)
+{
+    const int highest = withInternal ? 1 : 0;
+    auto query =
+        db.query(MESSAGE_COLUMNS
+                 "WHERE conversation_id = :id AND internal <= :highest ORDER BY id DESC LIMIT :limit");
+    query.use(conversationId).use(highest).use(limit);
+    auto messages = all(query);
+    std::reverse(messages.begin(), messages.end());
+    return messages;
+}
+
+std::vector<domain::Message> publicMessagesAfter(
+    Database& db,
+    domain::Id conversationId,
+    long long seq,
+    int limit
+)
+{
+    auto query =
+        db.query(MESSAGE_COLUMNS
+                 "WHERE conversation_id = :id AND internal = 0 AND seq > :after ORDER BY seq LIMIT :limit");
+    query.use(conversationId).use(seq).use(limit);
+    return all(query);
+}
+
+std::vector<domain::Message> streamMessages(
+    Database& db,
+    domain::Id conversationId,
+    bool internal,
+    long long after,
+    long long upTo
+)
+{
+    auto query = db.query(
+        MESSAGE_COLUMNS
+        "WHERE conversation_id = :id AND internal = :internal AND seq > :after AND seq <= :upto ORDER "
+        "BY seq"
+    );
+    query.use(conversationId).use(internal).use(after).use(upTo);
+    return all(query);
+}
+
+} // namespace backline::server::store

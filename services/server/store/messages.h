@@ -1,0 +1,44 @@
+#pragma once
+
+#include "models/domain/message.h"
+#include "services/server/store/unit.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace backline::server::store {
+
+/// Stores a message and gives it its id and its place in its stream. `senderKey` (author and the sender's own
+/// id) is unique; empty for none.
+void insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey);
+
+/// What a sender's key was used for before.
+std::optional<domain::Message> messageBySenderKey(Database& db, const std::string& senderKey);
+
+/// The last ones in the order they were said; staff sees internal ones too.
+std::vector<domain::Message> lastMessages(
+    Database& db,
+    domain::Id conversationId,
+    bool withInternal,
+    int limit
+);
+
+/// Public ones behind a number, oldest first.
+std::vector<domain::Message> publicMessagesAfter(
+    Database& db,
+    domain::Id conversationId,
+    long long seq,
+    int limit
+);
+
+/// One stream's messages with numbers in (after, upTo], oldest first.
+std::vector<domain::Message> streamMessages(
+    Database& db,
+    domain::Id conversationId,
+    bool internal,
+    long long after,
+    long long upTo
+);
+
+} // namespace backline::server::store

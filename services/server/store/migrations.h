@@ -1,0 +1,42 @@
+#pragma once
+
+#include "services/server/store/database.h"
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace backline::server::store {
+
+/// One numbered step of the schema; its text is compiled in from resources/sql.
+struct Migration
+{
+    int number;
+    std::string_view name;
+    std::string_view sql;
+};
+
+const std::vector<Migration>& migrations();
+
+/// The store was made by a newer Backline.
+class NewerSchema : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The number of the last migration that was applied, 0 for a new store.
+int schemaVersion(Database& db);
+
+/// Applies what is missing, each migration in a transaction of its own. Throws NewerSchema.
+void migrate(Database& db);
+
+/// Copies a SQLite store into a new file that is whole by itself.
+void backUp(Database& db, const std::filesystem::path& target);
+
+/// Empty when the SQLite store is sound, else what is wrong with it.
+std::string damage(Database& db);
+
+} // namespace backline::server::store

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <soci/exchange-traits.h>
+#include <soci/into.h>
+#include <soci/session.h>
+#include <soci/statement.h>
+#include <soci/type-conversion.h>
+#include <soci/use.h>
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+namespace backline::server::store {
+
+/// A statement and its text, prepared once per connection.
+struct PreparedStatement
+{
+    PreparedStatement(soci::session& session, std::string text);
+
+    std::string sql;
+    soci::statement statement;
+    bool busy = false;
+};
+
+/// One run of a prepared statement:
+///
+///     auto query = db.query("SELECT name FROM person WHERE id = :id");
+///     query.use(id).into(name);
+///     if (query.next()) …
+///
+/// What is bound must outlive the query, and values are bound in the order of the placeholders. The end of
+/// the query reads the statement to its end, so that no snapshot stays open.
+class Query
+{
+public:
+    explicit Query(PreparedStatement& prepared);
+    ~Query();
+    Query(Query&& other) noexcept;
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+    Query& operator=(Query&&) = delete;
+
+    template<class T>
+    Query& use(const T& value)
+    {
+        m_prepared->statement.exchange(soci::use(value));
+        return *this;
+    }
+
+    /// Numbers and texts that are made in the call are kept by the query itself.
+    Query& use(int&& value) { return use(static_cast<const long long&>(m_numbers.emplace_back(value))); }
+
+    Query& use(long long&& value)
+    {
+        return use(static_cast<const long long&>(m_numbers.emplace_back(value)));
+    }
+
+    Query& use(std::string&& value)
+    {
+        return use(static_cast<const std::string&>(m_texts.emplace_back(std::move(value))));
+    }
+
+    Query& use(std::string_view value)
+    {
+        return use(static_cast<const std::string&>(m_texts.emplace_back(value)));
+    }
+
+    Query& use(const char* value) { return use(std::string_view(value)); }
+
+    Query& use(bool value)
+    {
+        return use(static_cast<const long long&>(m_numbers.emplace_back(value ? 1 : 0)));
+    }
+
+    /// NULL for 0: references to nobody.
+    Query& useId(long long id);
+
+    /// NULL for an empty text: unique columns that may be without a value.
+    Query& useOrNull(const std::string& text);
+
+    template<class T>
+    Query& into(T& value)
+    {
+        m_prepared->statement.exchange(soci::into(value));
+        return *this;
+    }
+
+    /// 0 for NULL.
+    Query& intoId(long long& id);
+
+    /// Reads the next row into what was bound; false at the end.
+    bool next();
+
+    /// Runs a statement without rows, and tells how many it changed.
+    long long run();
+
+private:
+    struct NullableId
+    {
+        long long* target;
+        long long value;
+        soci::indicator indicator;
+    };
+
+    void start();
+
+    PreparedStatement* m_prepared;
+    bool m_started = false;
+    bool m_atEnd = false;
+    std::deque<long long> m_numbers;
+    std::deque<std::string> m_texts;
+    std::deque<NullableId> m_nullables;
+    std::deque<soci::indicator> m_indicators;
+};
+
+} // namespace backline::server::store

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "services/server/store/data_directory.h"
+#include "services/server/store/database.h"
+
+#include <memory>
+
+namespace backline::server {
+
+/// Opens the store of a locked directory for a server: checked when the last stop was unclean, backed up and
+/// brought to the newest schema. Throws std::runtime_error whose text says what to do.
+void prepareStore(const store::DataDirectory& directory);
+
+/// Opens the store, and after a fault checks it, before it is trusted with another write.
+std::unique_ptr<store::Database> openChecked(const store::DataDirectory& directory);
+
+} // namespace backline::server

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "services/server/store/unit.h"
+#include "services/server/usecases/principal.h"
+#include "services/server/usecases/refusal.h"
+
+#include <string>
+
+namespace backline::server::usecases {
+
+/// The edges of a conversation's life that people walk. Each is a compare-and-swap: one winner, everybody
+/// else is refused with the conversation as it is now.
+
+/// pending → active. The agent must be staff.
+Result<store::ConversationRow> accept(
+    store::Unit& unit,
+    const std::string& conversation,
+    const domain::Person& agent,
+    const std::string& actor
+);
+
+/// active → closed, by whoever the caller has checked may do it; the note becomes an internal message.
+Result<store::ConversationRow> resolve(
+    store::Unit& unit,
+    const std::string& conversation,
+    const std::string& note,
+    const std::string& actor
+);
+
+/// active → pending: back to the queue, with the reason for the colleagues.
+Result<store::ConversationRow> release(
+    store::Unit& unit,
+    const std::string& conversation,
+    const std::string& reason,
+    const std::string& actor
+);
+
+/// Marks an active conversation as waiting for somebody else, or takes the mark away.
+Result<store::ConversationRow> hold(store::Unit& unit, const std::string& conversation, bool onHold);
+
+/// The agent that an integrator names: an existing member of staff, or a new integration agent without
+/// password. Refused (Invalid) when the name belongs to a customer.
+Result<domain::Person> agentNamed(store::Unit& unit, const std::string& username);
+
+/// Tells the queue's streams that a conversation waits.
+void announceWaiting(store::Unit& unit, const store::ConversationRow& row);
+
+} // namespace backline::server::usecases

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+namespace backline::server::usecases {
+
+/// "sess-" + 16 hex digits
+std::string newConversationId();
+
+/// "sol-" + 16 hex digits
+std::string newSolutionId();
+
+/// A version 4 UUID.
+std::string newUuid();
+
+/// "TKT-<unix s>-<6 of A-Z0-9>"
+std::string newTicketCode();
+
+/// 22 URL-safe characters: the id of a login session.
+std::string newSessionId();
+
+/// 43 URL-safe characters: an API key or another secret that is shown once.
+std::string newSecret();
+
+} // namespace backline::server::usecases

@@ -1,0 +1,131 @@
+#include "services/server/usecases/sign_in.h"
+
+#include "services/server/store/access_tables.h"
+#include "services/server/usecases/ids.h"
+#include "services/server/usecases/passwords.h"
+
+#include <sodium.h>
+
+#include <array>
+
+namespace backline::server::usecases {
+
+namespace {
+
+constexpr domain::Instant sessionLength = 24LL * 3600 * 1000;
+
+} // namespace
+
+std::variant<store::Credentials, SignInRefusal> checkCredentials(
+    LoginThrottle& throttle,
+    std::optional<store::Credentials> credentials,
+    const std::string& account,
+    const std::string& password,
+    const std::string& address,
+    domain::Instant now
+)
+{
+    using enum SignInRefusal::Reason;
+    if (const auto wait = throttle.waitFor(account, address, now); wait > 0) {
+        return SignInRefusal{TooManyTries, wait};
+    }
+    const bool hasPassword = credentials && !credentials->passwordHash.empty();
+    if (!hasPassword) {
+        pretendToCheck(password);
+    }
+    if (!hasPassword || !isPassword(credentials->passwordHash, password)) {
+        throttle.failed(account, address, now);
+        return SignInRefusal{WrongCredentials};
+    }
+    if (!credentials->person.enabled) {
+        return SignInRefusal{Disabled};
+    }
+    throttle.succeeded(account, address);
+    return std::move(*credentials);
+}
+
+std::string openSession(
+    store::Unit& unit,
+    const Tokens& tokens,
+    const domain::Person& person,
+    boost::json::object claims,
+    const std::string& newHash
+)
+{
+    store::Session session;
+    session.jti = newSessionId();
+    session.personId = person.id;
+    session.expiresAt = unit.now + sessionLength;
+    store::insertSession(unit, session);
+    if (!newHash.empty()) {
+        store::setPasswordHash(unit, person.id, newHash);
+    }
+    store::audit(unit, "person:" + std::to_string(person.id), "sign-in", "session", "ok");
+    return tokens.sign(std::move(claims), {session.jti, session.expiresAt}, unit.now);
+}
+
+void auditFailedSignIn(store::Unit& unit, const std::string& account)
+{
+    constexpr std::size_t longest = 64;
+    store::audit(unit, "nobody", "sign-in", account.substr(0, longest), "refused");
+}
+
+void signOut(store::Unit& unit, const Principal& principal)
+{
+    store::revokeSession(unit, principal.jti);
+    store::audit(unit, principal.actor(), "sign-out", "session", "ok");
+}
+
+Identity identifyToken(store::Database& db, const Tokens& tokens, std::string_view token, domain::Instant now)
+{
+    Identity identity;
+    identity.fault = Identity::Fault::Invalid;
+    const auto claims = tokens.verify(token, now);
+    if (!claims) {
+        return identity;
+    }
+    const auto session = store::sessionByJti(db, claims->jti);
+    if (!session || session->revokedAt != 0 || session->expiresAt <= now) {
+        return identity;
+    }
+    auto person = store::personById(db, session->personId);
+    if (!person) {
+        return identity;
+    }
+    if (!person->enabled) {
+        identity.fault = Identity::Fault::Blocked;
+        return identity;
+    }
+    identity.fault = Identity::Fault::None;
+    identity.principal.kind = Principal::Kind::Person;
+    identity.principal.jti = claims->jti;
+    identity.principal.expiresAt = session->expiresAt;
+    identity.principal.person = std::move(*person);
+    return identity;
+}
+
+Identity identifyKey(store::Database& db, std::string_view key)
+{
+    Identity identity;
+    identity.fault = Identity::Fault::Invalid;
+    const auto found = store::apiKeyByHash(db, keyHash(key));
+    if (!found || found->revokedAt != 0) {
+        return identity;
+    }
+    identity.fault = Identity::Fault::None;
+    identity.principal.kind = Principal::Kind::Key;
+    identity.principal.keyId = found->id;
+    identity.principal.scopes = found->scopes;
+    return identity;
+}
+
+std::string keyHash(std::string_view key)
+{
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(key.data()), key.size());
+    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
+    return text.data();
+}
+
+} // namespace backline::server::usecases

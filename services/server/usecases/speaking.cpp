@@ -1,0 +1,141 @@
+#include "services/server/usecases/speaking.h"
+
+#include "services/protocol/json_writer.h"
+#include "services/server/store/events.h"
+#include "services/server/store/messages.h"
+#include "services/server/store/persons.h"
+#include "services/server/usecases/ids.h"
+#include "services/server/usecases/views.h"
+
+namespace backline::server::usecases {
+
+namespace {
+
+using Reason = Refusal::Reason;
+
+Refusal refusedFor(store::Database& db, Reason reason, domain::Id conversationId)
+{
+    return refused(reason, store::conversationRow(db, conversationId).value_or(store::ConversationRow{}));
+}
+
+std::string senderKeyOf(const Principal& principal, const std::string& clientId)
+{
+    return clientId.empty() ? std::string() : principal.actor() + ":" + clientId;
+}
+
+/// The answer to a repeat: the first message, or a complaint when the same key now says something else.
+std::optional<Result<Said>> repeated(store::Database& db, const std::string& senderKey, const Saying& saying)
+{
+    if (senderKey.empty()) {
+        return std::nullopt;
+    }
+    const auto first = store::messageBySenderKey(db, senderKey);
+    if (!first) {
+        return std::nullopt;
+    }
+    const auto speaking = store::speakingState(db, saying.conversation);
+    const bool same = speaking && speaking->id == first->conversationId && first->content == saying.content
+        && first->internal == saying.internal;
+    if (!same) {
+        return Result<Said>(Refusal{Reason::KeyReused, {}, {}});
+    }
+    return Result<Said>(Said{*first, protocol::toJson(toView(*first, saying.conversation))});
+}
+
+std::optional<Reason> reasonAgainst(
+    const Principal& principal,
+    const store::SpeakingState& speaking,
+    bool internal
+)
+{
+    using enum domain::ConversationState;
+    if (principal.isCustomer()) {
+        if (internal || speaking.customerId != principal.person.id) {
+            return Reason::NotFound;
+        }
+        const bool heard = speaking.state == Pending || speaking.state == Active;
+        return heard ? std::nullopt : std::optional(Reason::WrongState);
+    }
+    if (internal) {
+        return std::nullopt;
+    }
+    if (speaking.state != Active) {
+        return Reason::WrongState;
+    }
+    return speaking.agentId == principal.person.id ? std::nullopt : std::optional(Reason::NotYours);
+}
+
+domain::Message messageOf(const Saying& saying, domain::Id conversationId)
+{
+    domain::Message message;
+    message.conversationId = conversationId;
+    message.content = saying.content;
+    message.internal = saying.internal;
+    message.clientId = saying.clientId;
+    message.aiOrigin = saying.aiOrigin;
+    return message;
+}
+
+} // namespace
+
+Said storeMessage(
+    store::Unit& unit,
+    domain::Message message,
+    const std::string& conversationPublicId,
+    const std::string& senderKey
+)
+{
+    message.uuid = newUuid();
+    store::insertMessage(unit, message, senderKey);
+    auto json = protocol::toJson(toView(message, conversationPublicId));
+    auto stream = message.internal ? store::staffStream(conversationPublicId)
+                                   : store::publicStream(conversationPublicId);
+    unit.effects.events.push_back({std::move(stream), message.seq, "message", message.at, json});
+    return {std::move(message), std::move(json)};
+}
+
+Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& saying)
+{
+    if (!principal.isPerson()) {
+        return notFound();
+    }
+    const auto senderKey = senderKeyOf(principal, saying.clientId);
+    if (auto first = repeated(unit.db, senderKey, saying)) {
+        return std::move(*first);
+    }
+    const auto speaking = store::speakingState(unit.db, saying.conversation);
+    if (!speaking) {
+        return notFound();
+    }
+    if (const auto reason = reasonAgainst(principal, *speaking, saying.internal)) {
+        return refusedFor(unit.db, *reason, speaking->id);
+    }
+    auto message = messageOf(saying, speaking->id);
+    message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
+    message.authorId = principal.person.id;
+    message.authorName = principal.person.name;
+    return storeMessage(unit, std::move(message), saying.conversation, senderKey);
+}
+
+Result<Said> sayAsAssignedAgent(store::Unit& unit, const Principal& principal, const Saying& saying)
+{
+    const auto senderKey = senderKeyOf(principal, saying.clientId);
+    if (auto first = repeated(unit.db, senderKey, saying)) {
+        return std::move(*first);
+    }
+    const auto speaking = store::speakingState(unit.db, saying.conversation);
+    if (!speaking) {
+        return notFound();
+    }
+    if (speaking->state != domain::ConversationState::Active) {
+        return refusedFor(unit.db, Reason::WrongState, speaking->id);
+    }
+    auto message = messageOf(saying, speaking->id);
+    const auto agent = store::personById(unit.db, speaking->agentId);
+    message.author = domain::Author::Agent;
+    message.authorId = speaking->agentId;
+    message.authorName = agent ? agent->name : std::string();
+    return storeMessage(unit, std::move(message), saying.conversation, senderKey);
+}
+
+} // namespace backline::server::usecases

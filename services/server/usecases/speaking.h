@@ -1,0 +1,46 @@
+#pragma once
+
+#include "models/domain/message.h"
+#include "services/server/store/unit.h"
+#include "services/server/usecases/principal.h"
+#include "services/server/usecases/refusal.h"
+
+#include <string>
+
+namespace backline::server::usecases {
+
+/// Something a person wants to say in a conversation.
+struct Saying
+{
+    std::string conversation; ///< public id
+    std::string content;
+    std::string clientId; ///< the sender's own id for it; empty for none
+    std::string aiOrigin;
+    bool internal = false; ///< a note: staff only
+};
+
+/// A message that is stored, with its JSON as it stands in the answer and in the event.
+struct Said
+{
+    domain::Message message;
+    std::string json;
+};
+
+/// Stores what a person says and announces it. Who may speak when is `contracts/mapping.md`: the customer
+/// while his conversation waits or is handled (Refusal WrongState while the bot has it: that is a turn of the
+/// bot, bot_turns.h), the assigned agent while it is handled, notes by staff always. A repeat of a client id
+/// returns the first message.
+Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& saying);
+
+/// The same for an integrator, who speaks as the agent that handles the conversation.
+Result<Said> sayAsAssignedAgent(store::Unit& unit, const Principal& principal, const Saying& saying);
+
+/// Stores a message of the bot or the system, or a customer's whose right was checked before; announces it.
+Said storeMessage(
+    store::Unit& unit,
+    domain::Message message,
+    const std::string& conversationPublicId,
+    const std::string& senderKey
+);
+
+} // namespace backline::server::usecases
