@@ -117,6 +117,13 @@ CREATE TABLE stream (
     last BIGINT NOT NULL
 );
 
+-- Figures that would take a scan to count: "pending" is the length of the queue.
+CREATE TABLE counter (
+    name TEXT PRIMARY KEY,
+    value BIGINT NOT NULL
+);
+INSERT INTO counter (name, value) VALUES ('pending', 0);
+
 CREATE TABLE read_mark (
     conversation_id BIGINT NOT NULL REFERENCES conversation(id),
     person_id BIGINT NOT NULL REFERENCES person(id),

@@ -191,7 +191,9 @@ private:
     template<class Enum>
     void readEnum(const boost::json::value& input, Enum& value)
     {
-        if (input.is_string() && boost::describe::enum_from_string(input.get_string().c_str(), value)) {
+        // The look-up ends at U+0000, the text may not.
+        const bool whole = input.is_string() && input.get_string().find('\0') == std::string::npos;
+        if (whole && boost::describe::enum_from_string(input.get_string().c_str(), value)) {
             return;
         }
         std::vector<std::string> words;

@@ -143,8 +143,9 @@ private:
             fail("Unterminated string starting at", begin);
         } else if (m_text[m_at + 1] == 'u') {
             const auto hex = m_text.substr(m_at + 2, 4);
-            const bool whole =
-                hex.size() == 4 && hex.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+            // Python wants one more character behind the digits, if only the closing quote.
+            const bool whole = m_at + 6 < m_text.size()
+                && hex.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
             if (!whole) {
                 fail("Invalid \\uXXXX escape", m_at + 1);
             }

@@ -27,11 +27,17 @@ template<class Number>
 bool parsed(std::string_view text, Number& number)
 {
     text = trimmed(text);
-    if (text.starts_with('+')) {
+    if (text.starts_with('+') && !text.starts_with("+-")) {
         text.remove_prefix(1);
     }
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc() && end == text.data() + text.size() && !text.empty();
+}
+
+/// JSON has no infinity, but 1e400 is read as one: it must not get into the store or into an answer.
+Complaint notFinite()
+{
+    return {"finite_number", "Input should be a finite number", {}};
 }
 
 using WholeResult = std::variant<long long, Complaint>;
@@ -39,7 +45,10 @@ using WholeResult = std::variant<long long, Complaint>;
 WholeResult wholeFromDouble(double number)
 {
     constexpr double limit = 9.2e18;
-    if (!std::isfinite(number) || std::abs(number) > limit) {
+    if (!std::isfinite(number)) {
+        return notFinite();
+    }
+    if (std::abs(number) > limit) {
         return Complaint{
             "int_parsing_size", "Unable to parse input string as an integer, exceeded maximum size", {}};
     }
@@ -57,7 +66,7 @@ WholeResult wholeFromText(std::string_view text)
     if (parsed(text, whole)) {
         return whole;
     }
-    if (parsed(text, number) && std::trunc(number) == number
+    if (parsed(text, number) && std::isfinite(number) && std::trunc(number) == number
         && text.find_first_of("eE") == std::string_view::npos) {
         return wholeFromDouble(number);
     }
@@ -88,6 +97,11 @@ Complaint outOfRange(const char* type, const char* relation, const char* key, lo
         type, "Input should be " + std::string(relation) + " than or equal to " + std::to_string(bound), {}};
     complaint.ctx[key] = bound;
     return complaint;
+}
+
+Outcome<double> finite(double number, const boost::json::value& input)
+{
+    return std::isfinite(number) ? Outcome<double>{number, &input} : Outcome<double>{notFinite(), &input};
 }
 
 } // namespace
@@ -143,7 +157,7 @@ Outcome<long long> readWhole(const boost::json::value& input, long long min, lon
 Outcome<double> readDouble(const boost::json::value& input)
 {
     if (input.is_number()) {
-        return {input.to_number<double>(), &input};
+        return finite(input.to_number<double>(), input);
     }
     if (input.is_bool()) {
         return {input.get_bool() ? 1.0 : 0.0, &input};
@@ -153,7 +167,7 @@ Outcome<double> readDouble(const boost::json::value& input)
     }
     double number = 0;
     if (parsed(std::string_view(input.get_string()), number)) {
-        return {number, &input};
+        return finite(number, input);
     }
     return {
         Complaint{"float_parsing", "Input should be a valid number, unable to parse string as a number", {}},
@@ -196,8 +210,8 @@ Complaint tooManyItems(std::size_t count, std::size_t limit)
 {
     Complaint complaint{
         "too_long",
-        "List should have at most " + std::to_string(limit) + " items after validation, not "
-            + std::to_string(count),
+        "List should have at most " + std::to_string(limit) + (limit == 1 ? " item" : " items")
+            + " after validation, not " + std::to_string(count),
         {}};
     complaint.ctx["field_type"] = "List";
     complaint.ctx["max_length"] = limit;

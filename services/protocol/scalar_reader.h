@@ -28,6 +28,7 @@ struct Outcome
 /// Lengths are code points. Text with U+0000 is refused, because PostgreSQL would cut it there.
 Outcome<std::string> readString(const boost::json::value& input, std::size_t min, std::size_t max);
 Outcome<long long> readWhole(const boost::json::value& input, long long min, long long max);
+/// Finite numbers only.
 Outcome<double> readDouble(const boost::json::value& input);
 Outcome<bool> readBool(const boost::json::value& input);
 

@@ -12,6 +12,7 @@
 #include "services/server/http/listener.h"
 #include "services/server/http/tls_context.h"
 #include "services/server/jobs/access_watch.h"
+#include "services/server/jobs/housekeeping.h"
 #include "services/server/log/log.h"
 #include "services/server/realtime/engine_server.h"
 #include "services/server/realtime/socketio_server.h"
@@ -24,6 +25,7 @@
 
 #include <sodium.h>
 
+#include <chrono>
 #include <future>
 #include <iterator>
 #include <thread>
@@ -95,6 +97,7 @@ private:
     void listen();
     void release(store::FinishedBatch batch);
     void finishGently();
+    void awaitConnectionsEnd(std::chrono::milliseconds patience);
     std::string healthText() const;
 
     template<class Function>
@@ -140,6 +143,7 @@ private:
     std::unique_ptr<realtime::SocketIoServer> m_socketio;
     std::unique_ptr<realtime::EngineServer> m_engine;
     std::unique_ptr<jobs::AccessWatch> m_accessWatch;
+    std::unique_ptr<jobs::Housekeeping> m_housekeeping;
     std::unique_ptr<http::ConnectionContext> m_context;
     std::vector<std::unique_ptr<http::Listener>> m_listeners;
     std::thread m_thread;
@@ -227,6 +231,7 @@ void Server::Implementation::buildHandlers()
     actions.accessChanged = [this](const auto& changes) { m_namespace->accessChanged(changes); };
     actions.expire = [this](domain::Instant now) { m_namespace->expire(now); };
     m_accessWatch = std::make_unique<jobs::AccessWatch>(m_io, *m_pool, std::move(actions));
+    m_housekeeping = std::make_unique<jobs::Housekeeping>(m_io, *m_writer);
 }
 
 std::string Server::Implementation::healthText() const
@@ -251,6 +256,7 @@ void Server::Implementation::listen()
         listener->start();
     }
     m_accessWatch->start();
+    m_housekeeping->start();
 }
 
 /// On the writer thread, when a transaction is durable: events first, then the answers, in the order of the
@@ -261,6 +267,9 @@ void Server::Implementation::release(store::FinishedBatch batch)
         for (const auto& job : batch) {
             for (const auto& event : job->effects.events) {
                 m_namespace->published(event);
+            }
+            for (const auto& change : job->effects.presences) {
+                m_namespace->presenceChanged(change);
             }
             job->finish(job->outcome, job->effects);
         }
@@ -285,10 +294,17 @@ void Server::Implementation::finishGently()
             listener->stop();
         }
         m_accessWatch->stop();
+        m_housekeeping->stop();
         m_engine->closeAll();
         m_context->registry.finishAll();
     });
-    const auto deadline = std::chrono::steady_clock::now() + 3s;
+    awaitConnectionsEnd(3s);
+}
+
+void Server::Implementation::awaitConnectionsEnd(std::chrono::milliseconds patience)
+{
+    using namespace std::chrono_literals;
+    const auto deadline = std::chrono::steady_clock::now() + patience;
     std::size_t open = 1;
     while (open > 0 && std::chrono::steady_clock::now() < deadline) {
         onIoThread([&] { open = m_context->registry.count(); });
@@ -307,6 +323,7 @@ void Server::Implementation::stop()
     m_pool->stop();
     m_writer->stop();
     onIoThread([this] { m_context->registry.abortAll(); });
+    awaitConnectionsEnd(std::chrono::seconds(1)); // what is left would outlive the registry it is listed in
     m_keepRunning.reset();
     m_io.stop();
     m_thread.join();

@@ -1,5 +1,7 @@
 #include "services/server/server_config.h"
 
+#include <boost/asio/ip/address.hpp>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,9 +11,12 @@ namespace backline::server {
 
 namespace {
 
+/// An address, or the one name that stands for it: any other name may lead elsewhere.
 bool isLoopback(const std::string& host)
 {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
+    boost::system::error_code failure;
+    const auto address = boost::asio::ip::make_address(host, failure);
+    return host == "localhost" || (!failure && address.is_loopback());
 }
 
 bool isOpenable(const std::string& dialect)

@@ -1,7 +1,6 @@
 #include "services/server/store_opening.h"
 
 #include "services/server/log/log.h"
-#include "services/server/store/migrations.h"
 #include "services/server/store/store_error.h"
 
 #include <stdexcept>
@@ -21,21 +20,24 @@ void refuseWhenDamaged(store::Database& db, const std::filesystem::path& file)
     }
 }
 
-void upgrade(store::Database& db, const store::DataDirectory& directory)
+void upgrade(
+    store::Database& db,
+    const store::DataDirectory& directory,
+    const std::vector<store::Migration>& steps
+)
 {
     const int from = store::schemaVersion(db);
-    const int newest = store::migrations().back().number;
-    if (from > 0 && from < newest) {
+    if (from > 0 && from < steps.back().number) {
         const auto copy = directory.backup(from);
-        store::backUp(db, copy);
+        db.backUp(copy);
         logInfo("backed up before the upgrade", copy.filename().string());
     }
-    store::migrate(db);
+    store::migrate(db, steps);
 }
 
 } // namespace
 
-void prepareStore(const store::DataDirectory& directory)
+void prepareStore(const store::DataDirectory& directory, const std::vector<store::Migration>& steps)
 {
     const auto file = directory.database();
     try {
@@ -44,7 +46,7 @@ void prepareStore(const store::DataDirectory& directory)
             logWarning("the last stop was not in order", "checking the database");
             refuseWhenDamaged(*db, file);
         }
-        upgrade(*db, directory);
+        upgrade(*db, directory, steps);
     } catch (const std::exception& error) {
         if (store::classify(error) == store::StoreFailure::Broken) {
             throw std::runtime_error(

@@ -2,6 +2,7 @@
 
 #include "services/server/store/data_directory.h"
 #include "services/server/store/database.h"
+#include "services/server/store/migrations.h"
 
 #include <memory>
 
@@ -9,7 +10,10 @@ namespace backline::server {
 
 /// Opens the store of a locked directory for a server: checked when the last stop was unclean, backed up and
 /// brought to the newest schema. Throws std::runtime_error whose text says what to do.
-void prepareStore(const store::DataDirectory& directory);
+void prepareStore(
+    const store::DataDirectory& directory,
+    const std::vector<store::Migration>& steps = store::migrations()
+);
 
 /// Opens the store, and after a fault checks it, before it is trusted with another write.
 std::unique_ptr<store::Database> openChecked(const store::DataDirectory& directory);

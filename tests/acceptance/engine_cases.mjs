@@ -258,7 +258,8 @@ describe('engine.io close', () => {
     test('websocket: the client hangs up', async () => {
         const line = await WebSocketLine.open(path);
         line.socket.close();
-        assert.equal(await line.whenClosed(), 1005);
+        // RFC 6455, 7.4.1 leaves the code of the answer to an empty close frame open.
+        assert.ok([1000, 1005].includes(await line.whenClosed()));
     });
 });
 

@@ -33,7 +33,7 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--load", required=True, help="the program socketio_load")
     parser.add_argument("--server", help="the program backline-server")
-    parser.add_argument("--serve", default="--data {data} --port 0", help="arguments that make it serve")
+    parser.add_argument("--serve", default="--data {data} --listen 127.0.0.1:0", help="arguments that make it serve")
     parser.add_argument("--node", default="node", help="the program node")
     parser.add_argument("--inflight", type=int, nargs="+", default=[1, 16])
     parser.add_argument("--rounds", type=int, default=3)
@@ -83,7 +83,7 @@ class Backline:
         self._options = options
         self._prepared = folder / "prepared"
         self._copy = folder / "copy"
-        self._prepared.mkdir()
+        self._prepared.mkdir(mode=0o700)
         for number in range(options.rooms):
             self._add_account(f"agent{number}", "agent")
             self._add_account(f"customer{number}", "customer")

@@ -56,6 +56,14 @@ Failure withStatus(unsigned status, std::string message = {})
     return failure;
 }
 
+/// Overlong forms, surrogates and what lies beyond U+10FFFF betray themselves in the second byte.
+bool isSecondByte(unsigned char lead, unsigned char second)
+{
+    const unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return second >= least && second <= most;
+}
+
 bool isUtf8(std::string_view text)
 {
     std::size_t i = 0;
@@ -63,6 +71,9 @@ bool isUtf8(std::string_view text)
         const auto lead = static_cast<unsigned char>(text[i]);
         const std::size_t more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
         if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + more >= text.size()) {
+            return false;
+        }
+        if (more > 0 && !isSecondByte(lead, static_cast<unsigned char>(text[i + 1]))) {
             return false;
         }
         for (std::size_t k = 1; k <= more; ++k) {
@@ -79,11 +90,10 @@ bool isUtf8(std::string_view text)
 std::optional<Failure> parseBody(Call& call)
 {
     const auto& text = call.request.body;
-    const auto type = call.request.header("content-type");
     if (text.empty()) {
         return std::nullopt;
     }
-    if (!type.empty() && type.find("json") == std::string_view::npos) {
+    if (!isSentAsJson(call.request)) {
         call.body = boost::json::value(); // bodyFaults() says that it was not sent as JSON
         return std::nullopt;
     }
@@ -99,6 +109,20 @@ std::optional<Failure> parseBody(Call& call)
         return withStatus(400, "There was an error parsing the body");
     }
     return invalid({protocol::jsonInvalid(text)});
+}
+
+/// The same address with its trailing slash added or removed; escapes stay as they came.
+std::string otherSlashUrl(const http::Request& request)
+{
+    auto path = request.target.substr(0, request.target.find('?'));
+    if (path.ends_with('/')) {
+        path.pop_back();
+    } else {
+        path += '/';
+    }
+    const std::string scheme = request.peer.tls ? "https://" : "http://";
+    const auto query = request.query.empty() ? std::string() : "?" + request.query;
+    return scheme + std::string(request.header("host")) + path + query;
 }
 
 unsigned statusOf(store::StoreFailure failure)
@@ -123,12 +147,15 @@ std::string requestHash(const http::Request& request)
     return usecases::keyHash(text);
 }
 
-/// The key under which the first answer to this write is kept; empty when the client gave none.
+/// The key under which the first answer to this write is kept; empty when the client gave none, and for
+/// nobody: a login's answer is a token, and a quick hash of its body would give its password away.
 std::string answerKey(const Call& call)
 {
     constexpr std::size_t longest = 200;
     const auto key = call.request.header("idempotency-key");
-    return key.empty() ? std::string() : call.principal.actor() + ":" + std::string(key.substr(0, longest));
+    const bool isNobody = call.principal.kind == usecases::Principal::Kind::Nobody;
+    return key.empty() || isNobody ? std::string()
+                                   : call.principal.actor() + ":" + std::string(key.substr(0, longest));
 }
 
 Answer firstOrNew(store::Unit& unit, const Call& call, const WriteStep& step)
@@ -224,16 +251,11 @@ http::Response Dispatcher::noRoute(const http::Request& request, const RouteTabl
         return toResponse(failure, dialect);
     }
     const bool fastApi = dialect == Dialect::Workbench || dialect == Dialect::Helpdesk;
-    const auto corrected = fastApi ? m_routes.slashCorrected(request.method, request.path) : std::string();
-    if (!corrected.empty()) {
-        const std::string scheme = request.peer.tls ? "https://" : "http://";
-        const auto query = request.query.empty() ? std::string() : "?" + request.query;
+    if (fastApi && m_routes.fitsWithOtherSlash(request.method, request.path)) {
         http::Response redirect;
         redirect.status = 307;
         redirect.contentType.clear();
-        redirect.headers.emplace_back(
-            "Location", scheme + std::string(request.header("host")) + corrected + query
-        );
+        redirect.headers.emplace_back("Location", otherSlashUrl(request));
         return redirect;
     }
     auto failure = withStatus(404);

@@ -1,21 +1,21 @@
 #include "services/server/api/route.h"
 
-#include <limits>
+#include <algorithm>
+#include <cctype>
 
 namespace backline::server::api {
 
-namespace {
-
-/// JSON that was sent as something else is not taken for JSON; without a type it is, as FastAPI does.
 bool isSentAsJson(const http::Request& request)
 {
-    auto type = std::string(request.header("content-type"));
-    type = type.substr(0, type.find(';'));
+    const auto header = request.header("content-type");
+    std::string type(header.substr(0, header.find(';')));
+    type.erase(type.find_last_not_of(" \t") + 1);
+    std::transform(type.begin(), type.end(), type.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
     return type.empty() || type == "application/json"
         || (type.starts_with("application/") && type.ends_with("+json"));
 }
-
-} // namespace
 
 http::Response ok(std::string json)
 {

@@ -72,6 +72,9 @@ inline Prepared toPrepared(Answer answer)
     return std::visit([](auto&& part) { return Prepared(std::move(part)); }, std::move(answer));
 }
 
+/// JSON that was sent as something else is not taken for JSON; without a type it is, as FastAPI does.
+bool isSentAsJson(const http::Request& request);
+
 /// What a body is when none was sent: an empty object where every field may be absent, else a fault.
 protocol::Faults bodyFaults(const Call& call);
 

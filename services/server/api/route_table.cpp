@@ -38,6 +38,14 @@ std::optional<std::vector<std::string>> matched(
     return values;
 }
 
+/// "GET" and "POST" → "GET, POST"; a path may fit several patterns of one method.
+void appendOnce(std::string& list, const std::string& method)
+{
+    if ((", " + list + ",").find(" " + method + ",") == std::string::npos) {
+        list += (list.empty() ? "" : ", ") + method;
+    }
+}
+
 } // namespace
 
 RouteTable::RouteTable(std::vector<Route> routes)
@@ -70,12 +78,12 @@ RouteTable::Match RouteTable::find(std::string_view method, std::string_view pat
             match.allow.clear();
             return match;
         }
-        match.allow += (match.allow.empty() ? "" : ", ") + route.method;
+        appendOnce(match.allow, route.method);
     }
     return match;
 }
 
-std::string RouteTable::slashCorrected(std::string_view method, std::string_view path) const
+bool RouteTable::fitsWithOtherSlash(std::string_view method, std::string_view path) const
 {
     std::string other(path);
     if (other.size() > 1 && other.back() == '/') {
@@ -83,7 +91,7 @@ std::string RouteTable::slashCorrected(std::string_view method, std::string_view
     } else {
         other += '/';
     }
-    return find(method, other).route != nullptr ? other : std::string();
+    return find(method, other).route != nullptr;
 }
 
 } // namespace backline::server::api

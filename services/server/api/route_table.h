@@ -24,8 +24,8 @@ public:
 
     Match find(std::string_view method, std::string_view path) const;
 
-    /// The path with its trailing slash added or removed, when that has a route.
-    std::string slashCorrected(std::string_view method, std::string_view path) const;
+    /// Whether the path has a route once its trailing slash is added or removed.
+    bool fitsWithOtherSlash(std::string_view method, std::string_view path) const;
 
     const std::vector<Route>& routes() const { return m_routes; }
 

@@ -53,11 +53,12 @@ public:
     {
         m_finishing = true;
         if (m_idle) {
-            abort();
+            beast::get_lowest_layer(m_stream).cancel();
         }
     }
 
-    void abort() override { beast::get_lowest_layer(m_stream).cancel(); }
+    /// Nothing waits any more, not even for the peer's end.
+    void abort() override { beast::get_lowest_layer(m_stream).close(); }
 
     /// Requests one after the other until somebody ends it.
     static Task<void> run(std::shared_ptr<Connection> self)

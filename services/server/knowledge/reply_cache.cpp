@@ -6,12 +6,15 @@ namespace backline::server::knowledge {
 
 namespace {
 
-/// Questions with the same telling words find the same.
+/// Questions with the same telling words in the same sentences find the same.
 std::string keyOf(const std::string& question)
 {
     std::string key;
-    for (const auto& word : tellingWords(question)) {
-        key += word + ' ';
+    for (const auto sentence : sentencesOf(question)) {
+        for (const auto& word : tellingWords(sentence)) {
+            key += word + ' ';
+        }
+        key += '.';
     }
     return key;
 }

@@ -49,7 +49,9 @@ void SocketIoServer::message(EngineSession& session, std::string_view message, b
 
 void SocketIoServer::closed(EngineSession& session, CloseReason reason)
 {
-    connectionOf(session).closed(reason);
+    if (session.data) { // else opened() has failed
+        connectionOf(session).closed(reason);
+    }
 }
 
 void SocketIoServer::failed(EngineSession& session, std::string_view what) noexcept

@@ -46,6 +46,12 @@ void revokeSessionsOf(Unit& unit, domain::Id personId)
     noteAccessChange(unit, personId, {});
 }
 
+void dropSessionsBefore(Unit& unit, domain::Instant expiredAt)
+{
+    unit.db.query("DELETE FROM session WHERE expires_at < :at").use(expiredAt).run();
+    unit.db.query("DELETE FROM access_change WHERE at < :at").use(expiredAt).run();
+}
+
 std::optional<ApiKey> apiKeyByHash(Database& db, const std::string& hash)
 {
     ApiKey key;

@@ -38,6 +38,7 @@ struct AccessChange
 std::optional<Session> sessionByJti(Database& db, const std::string& jti);
 void insertSession(Unit& unit, const Session& session);
 void revokeSession(Unit& unit, const std::string& jti);
+void dropSessionsBefore(Unit& unit, domain::Instant expiredAt);
 void revokeSessionsOf(Unit& unit, domain::Id personId);
 
 std::optional<ApiKey> apiKeyByHash(Database& db, const std::string& hash);

@@ -108,7 +108,8 @@ int queueRank(const domain::Conversation& c)
     return 2 * static_cast<int>(c.priority) + (c.preferred ? 0 : 1);
 }
 
-/// A LIKE pattern that finds the text anywhere; its own wildcards are escaped with "!".
+/// A LIKE pattern that finds the text anywhere; its own wildcards are escaped with "!". Both sides of LIKE
+/// are lowered, because PostgreSQL tells capitals apart and SQLite does not.
 std::string containing(const std::string& text)
 {
     std::string pattern = "%";
@@ -119,6 +120,69 @@ std::string containing(const std::string& text)
         pattern += c;
     }
     return pattern + "%";
+}
+
+/// Asked for every message, so it is bound once.
+struct SpeakingStatement
+{
+    explicit SpeakingStatement(soci::session& session)
+        : selection(
+            session,
+            "SELECT id, state, COALESCE(customer_id, 0), COALESCE(agent_id, 0), COALESCE((SELECT m.id FROM "
+            "message m "
+            "WHERE m.sender_key = :key), 0) FROM conversation WHERE public_id = :id"
+        )
+    {
+        selection.statement.exchange(soci::use(senderKey));
+        selection.statement.exchange(soci::use(publicId));
+        selection.statement.exchange(soci::into(speaking.id));
+        selection.statement.exchange(soci::into(state));
+        selection.statement.exchange(soci::into(speaking.customerId));
+        selection.statement.exchange(soci::into(speaking.agentId));
+        selection.statement.exchange(soci::into(speaking.repeatedMessage));
+        selection.bindForGood();
+    }
+
+    std::string publicId;
+    std::string senderKey;
+    std::string state;
+    SpeakingState speaking;
+    PreparedStatement selection;
+};
+
+using enum domain::ConversationState;
+
+void countPending(Unit& unit, int change)
+{
+    unit.db.query("UPDATE counter SET value = value + :change WHERE name = 'pending'").use(change).run();
+}
+
+bool swapState(
+    Unit& unit,
+    domain::Id id,
+    domain::ConversationState from,
+    domain::ConversationState to,
+    domain::Id agentId
+)
+{
+    const auto fromWord = domain::toWord(from);
+    long long changed = 0;
+    if (to == Pending) {
+        auto query = unit.db.query("UPDATE conversation SET state = 'pending', pending_at = :at, agent_id = "
+                                   "NULL, assigned_at = 0 WHERE id = "
+                                   ":id AND state = :from");
+        changed = query.use(unit.now).use(id).use(fromWord).run();
+    } else if (to == Active) {
+        auto query = unit.db.query("UPDATE conversation SET state = 'active', assigned_at = :at, agent_id = "
+                                   ":agent WHERE id = :id AND state = "
+                                   ":from");
+        changed = query.use(unit.now).useId(agentId).use(id).use(fromWord).run();
+    } else {
+        auto query = unit.db.query("UPDATE conversation SET state = 'closed', closed_at = :at, on_hold = 0 "
+                                   "WHERE id = :id AND state = :from");
+        changed = query.use(unit.now).use(id).use(fromWord).run();
+    }
+    return changed == 1;
 }
 
 } // namespace
@@ -133,17 +197,21 @@ std::optional<domain::Conversation> conversationByPublicId(Database& db, const s
     return one(db, "SELECT " CONVERSATION_COLUMNS " FROM conversation c WHERE c.public_id = :id", publicId);
 }
 
-std::optional<SpeakingState> speakingState(Database& db, const std::string& publicId)
+std::optional<SpeakingState> speakingState(
+    Database& db,
+    const std::string& publicId,
+    const std::string& senderKey
+)
 {
-    SpeakingState speaking;
-    std::string state;
-    auto query = db.query("SELECT id, state, COALESCE(customer_id, 0), COALESCE(agent_id, 0) FROM "
-                          "conversation WHERE public_id = :id");
-    query.use(publicId).into(speaking.id).into(state).into(speaking.customerId).into(speaking.agentId);
-    if (!query.next()) {
+    auto& kept = db.kept<SpeakingStatement>();
+    kept.publicId = publicId;
+    kept.senderKey = senderKey;
+    if (!kept.selection.runOnce()) {
         return std::nullopt;
     }
-    speaking.state = domain::conversationStateFromWord(state).value_or(domain::ConversationState::Closed);
+    auto speaking = kept.speaking;
+    speaking.state =
+        domain::conversationStateFromWord(kept.state).value_or(domain::ConversationState::Closed);
     return speaking;
 }
 
@@ -159,6 +227,9 @@ std::optional<domain::Conversation> successorOf(Database& db, domain::Id id)
 
 domain::Id insertConversation(Unit& unit, const domain::Conversation& c)
 {
+    if (c.state == Pending) {
+        countPending(unit, 1);
+    }
     domain::Id id = 0;
     const auto skills = toStored(c.requiredSkills);
     const int priority = static_cast<int>(c.priority);
@@ -208,47 +279,14 @@ bool advance(
     domain::Id agentId
 )
 {
-    using enum domain::ConversationState;
-    if (!domain::mayBecome(from, to)) {
+    if (!domain::mayBecome(from, to) || !swapState(unit, id, from, to, agentId)) {
         return false;
     }
-    const auto fromWord = domain::toWord(from);
-    switch (to) {
-    case Pending:
-        return unit.db
-                   .query("UPDATE conversation SET state = 'pending', pending_at = :at, agent_id = NULL, "
-                          "assigned_at = 0 "
-                          "WHERE id = :id AND state = :from")
-                   .use(unit.now)
-                   .use(id)
-                   .use(fromWord)
-                   .run()
-            == 1;
-    case Active:
-        return unit.db
-                   .query("UPDATE conversation SET state = 'active', assigned_at = :at, agent_id = :agent "
-                          "WHERE id = :id "
-                          "AND state = :from")
-                   .use(unit.now)
-                   .useId(agentId)
-                   .use(id)
-                   .use(fromWord)
-                   .run()
-            == 1;
-    case Closed:
-        return unit.db
-                   .query("UPDATE conversation SET state = 'closed', closed_at = :at, on_hold = 0 WHERE id = "
-                          ":id AND "
-                          "state = :from")
-                   .use(unit.now)
-                   .use(id)
-                   .use(fromWord)
-                   .run()
-            == 1;
-    case Bot:
-        return false;
+    const int change = (to == Pending ? 1 : 0) - (from == Pending ? 1 : 0);
+    if (change != 0) {
+        countPending(unit, change);
     }
-    return false;
+    return true;
 }
 
 QueueCursor cursorAt(const domain::Conversation& c)
@@ -272,9 +310,10 @@ std::vector<ConversationRow> queuePage(
         "WHERE c.state = 'pending' AND (c.queue_rank, c.pending_at, c.id) > (:after_rank, :after_at, "
         ":after_id) AND (:department0 = '' OR c.department = :department) AND (:priority0 < 0 OR c.priority "
         "= "
-        ":priority) AND (:skill0 = '' OR c.required_skills LIKE :skill ESCAPE '!') AND (:text0 = '' OR "
-        "p.name LIKE :text1 ESCAPE '!' OR c.customer_ref LIKE :text4 ESCAPE '!' OR c.subject LIKE :text2 "
-        "ESCAPE '!' OR c.escalate_reason LIKE :text3 ESCAPE '!') ORDER BY c.queue_rank, "
+        ":priority) AND (:skill0 = '' OR LOWER(c.required_skills) LIKE LOWER(:skill) ESCAPE '!') AND "
+        "(:text0 = '' OR LOWER(p.name) LIKE LOWER(:text1) ESCAPE '!' OR LOWER(c.customer_ref) LIKE "
+        "LOWER(:text4) ESCAPE '!' OR LOWER(c.subject) LIKE LOWER(:text2) ESCAPE '!' OR "
+        "LOWER(c.escalate_reason) LIKE LOWER(:text3) ESCAPE '!') ORDER BY c.queue_rank, "
         "c.pending_at, c.id LIMIT :limit"
     );
     query.use(after.rank).use(after.pendingAt).use(after.id);
@@ -298,9 +337,11 @@ std::vector<ConversationRow> conversationList(Database& db, const ListFilter& fi
     const auto text = filter.text.empty() ? std::string() : containing(filter.text);
     auto query = db.query(
         ROW_COLUMNS
-        "WHERE (:agent0 = 0 OR c.agent_id = :agent) AND (:state0 = '' OR c.state = :state) AND (:before0 = "
-        "0 OR c.id < :before) AND (:text0 = '' OR p.name LIKE :text1 ESCAPE '!' OR c.subject LIKE :text2 "
-        "ESCAPE '!' OR c.escalate_reason LIKE :text3 ESCAPE '!' OR c.public_id LIKE :text4 ESCAPE '!') "
+        "WHERE (CAST(:agent0 AS BIGINT) = 0 OR c.agent_id = :agent) AND (:state0 = '' OR c.state = :state) "
+        "AND (CAST(:before0 AS BIGINT) = 0 OR c.id < :before) AND (:text0 = '' OR LOWER(p.name) LIKE "
+        "LOWER(:text1) ESCAPE '!' OR LOWER(c.subject) LIKE LOWER(:text2) ESCAPE '!' OR "
+        "LOWER(c.escalate_reason) LIKE LOWER(:text3) ESCAPE '!' OR LOWER(c.public_id) LIKE LOWER(:text4) "
+        "ESCAPE '!') "
         "ORDER BY c.id DESC LIMIT :limit"
     );
     query.use(filter.agentId).use(filter.agentId).use(filter.state).use(filter.state);
@@ -325,7 +366,7 @@ std::optional<ConversationRow> conversationRow(Database& db, domain::Id id)
 long long pendingCount(Database& db)
 {
     long long count = 0;
-    auto query = db.query("SELECT COUNT(*) FROM conversation WHERE state = 'pending'");
+    auto query = db.query("SELECT value FROM counter WHERE name = 'pending'");
     query.into(count).next();
     return count;
 }

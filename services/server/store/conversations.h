@@ -19,9 +19,15 @@ struct SpeakingState
     domain::ConversationState state = domain::ConversationState::Closed;
     domain::Id customerId = 0;
     domain::Id agentId = 0;
+    domain::Id repeatedMessage = 0; ///< the message that the sender's key belongs to already
 };
 
-std::optional<SpeakingState> speakingState(Database& db, const std::string& publicId);
+/// senderKey: see messages.h; empty for none.
+std::optional<SpeakingState> speakingState(
+    Database& db,
+    const std::string& publicId,
+    const std::string& senderKey = {}
+);
 
 /// The open successor of a closed conversation, when its customer wrote again.
 std::optional<domain::Conversation> successorOf(Database& db, domain::Id id);

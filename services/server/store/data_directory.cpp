@@ -57,6 +57,7 @@ DataDirectory::DataDirectory(std::filesystem::path path)
     }
     refuseWhenLoose(m_path);
     refuseWhenLoose(database());
+    refuseWhenLoose(searchIndex());
     refuseWhenLoose(m_path / "token.key");
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <unordered_map>
 
 namespace backline::server::store {
@@ -40,6 +41,21 @@ public:
     /// A prepared statement, kept for the life of the connection. sql must be a literal or otherwise recur.
     Query query(std::string_view sql);
 
+    /// SQLite only: copies everything into a new private file that is whole by itself and safe on the disk.
+    void backUp(const std::filesystem::path& target);
+
+    /// Statements whose values are bound once, for what runs with every message: a class that is made from
+    /// the session on first use and lives as long as the connection.
+    template<class Statements>
+    Statements& kept()
+    {
+        auto& slot = m_kept[typeid(Statements)];
+        if (!slot) {
+            slot = std::make_shared<Statements>(m_session);
+        }
+        return *static_cast<Statements*>(slot.get());
+    }
+
     /// Runs text that is not worth keeping: schema, BEGIN, PRAGMA.
     void run(const std::string& sql);
 
@@ -49,6 +65,7 @@ private:
     Engine m_engine;
     soci::session m_session;
     std::unordered_map<std::string_view, std::unique_ptr<PreparedStatement>> m_statements;
+    std::unordered_map<std::type_index, std::shared_ptr<void>> m_kept;
 };
 
 } // namespace backline::server::store

@@ -17,10 +17,20 @@ struct Event
     std::string data;
 };
 
+/// A person's availability, which is outside the streams: shown to the staff that is connected.
+struct PresenceChange
+{
+    domain::Id personId = 0;
+    std::string username;
+    std::string name;
+    std::string presence;
+};
+
 /// What a write wants to happen once it is durable, in order.
 struct Effects
 {
     std::vector<Event> events;
+    std::vector<PresenceChange> presences;
     bool knowledgeChanged = false; ///< the search index must follow before the answer goes out
 };
 

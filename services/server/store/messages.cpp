@@ -51,38 +51,83 @@ std::vector<domain::Message> all(Query& query)
     return messages;
 }
 
-/// Takes the next number of a conversation's stream and notes that something was said.
-long long nextPlace(Unit& unit, const domain::Message& message)
+/// The statements of every message, bound once.
+struct MessageStatements
 {
-    long long seq = 0;
-    auto query = unit.db.query(
-        message.internal
-            ? "UPDATE conversation SET staff_seq = staff_seq + 1 WHERE id = :id RETURNING staff_seq"
-            : "UPDATE conversation SET public_seq = public_seq + 1, last_message_at = :at WHERE id = :id "
-              "RETURNING public_seq"
-    );
-    if (!message.internal) {
-        query.use(message.at);
+    explicit MessageStatements(soci::session& session);
+
+    domain::Message message;
+    std::string author;
+    int internal = 0;
+    std::string senderKey;
+    soci::indicator senderKeyState = soci::i_ok;
+
+    PreparedStatement nextPublic;
+    PreparedStatement nextStaff;
+    PreparedStatement insertion;
+};
+
+MessageStatements::MessageStatements(soci::session& session)
+    : nextPublic(
+        session,
+        "UPDATE conversation SET public_seq = public_seq + 1, last_message_at = :at WHERE id = :id RETURNING "
+        "public_seq"
+    )
+    , nextStaff(
+          session,
+          "UPDATE conversation SET staff_seq = staff_seq + 1 WHERE id = :id RETURNING staff_seq"
+      )
+    , insertion(
+          session,
+          "INSERT INTO message (uuid, conversation_id, seq, author, author_id, author_name, type, content, "
+          "internal, "
+          "ai_origin, client_id, sender_key, at) VALUES (:uuid, :conversation, :seq, :author, :author_id, "
+          ":name, "
+          ":type, :content, :internal, :origin, :client, :key, :at) RETURNING id"
+      )
+{
+    using soci::into;
+    using soci::use;
+    auto& m = message;
+    nextPublic.statement.exchange(use(m.at));
+    nextPublic.statement.exchange(use(m.conversationId));
+    nextPublic.statement.exchange(into(m.seq));
+    nextStaff.statement.exchange(use(m.conversationId));
+    nextStaff.statement.exchange(into(m.seq));
+    insertion.statement.exchange(use(m.uuid));
+    insertion.statement.exchange(use(m.conversationId));
+    insertion.statement.exchange(use(m.seq));
+    insertion.statement.exchange(use(author));
+    insertion.statement.exchange(use(m.authorId));
+    insertion.statement.exchange(use(m.authorName));
+    insertion.statement.exchange(use(m.type));
+    insertion.statement.exchange(use(m.content));
+    insertion.statement.exchange(use(internal));
+    insertion.statement.exchange(use(m.aiOrigin));
+    insertion.statement.exchange(use(m.clientId));
+    insertion.statement.exchange(use(senderKey, senderKeyState));
+    insertion.statement.exchange(use(m.at));
+    insertion.statement.exchange(into(m.id));
+    for (auto* statement : {&nextPublic, &nextStaff, &insertion}) {
+        statement->bindForGood();
     }
-    query.use(message.conversationId).into(seq).next();
-    return seq;
 }
 
 } // namespace
 
 void insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey)
 {
+    auto& statements = unit.db.kept<MessageStatements>();
     message.at = unit.now;
-    message.seq = nextPlace(unit, message);
-    auto query = unit.db.query("INSERT INTO message (uuid, conversation_id, seq, author, author_id, "
-                               "author_name, type, content, internal, "
-                               "ai_origin, client_id, sender_key, at) VALUES (:uuid, :conversation, :seq, "
-                               ":author, :author_id, :name, :type, "
-                               ":content, :internal, :origin, :client, :key, :at) RETURNING id");
-    query.use(message.uuid).use(message.conversationId).use(message.seq).use(domain::toWord(message.author));
-    query.use(message.authorId).use(message.authorName).use(message.type).use(message.content);
-    query.use(message.internal).use(message.aiOrigin).use(message.clientId).useOrNull(senderKey);
-    query.use(message.at).into(message.id).next();
+    statements.message = message;
+    statements.author = domain::toWord(message.author);
+    statements.internal = message.internal ? 1 : 0;
+    statements.senderKey = senderKey;
+    statements.senderKeyState = senderKey.empty() ? soci::i_null : soci::i_ok;
+    (message.internal ? statements.nextStaff : statements.nextPublic).runOnce();
+    statements.insertion.runOnce();
+    message.seq = statements.message.seq;
+    message.id = statements.message.id;
 }
 
 std::optional<domain::Message> messageBySenderKey(Database& db, const std::string& senderKey)

@@ -2,8 +2,6 @@
 
 #include "services/protocol/timestamps.h"
 
-#include <filesystem>
-
 namespace backline::server::store {
 
 namespace {
@@ -75,10 +73,10 @@ int schemaVersion(Database& db)
     return static_cast<int>(number);
 }
 
-void migrate(Database& db)
+void migrate(Database& db, const std::vector<Migration>& all)
 {
     const int current = schemaVersion(db);
-    const int newest = migrations().back().number;
+    const int newest = all.back().number;
     if (current > newest) {
         throw NewerSchema(
             "the data was written by a newer Backline (schema " + std::to_string(current)
@@ -86,19 +84,11 @@ void migrate(Database& db)
             + "): start the newer program, or restore a backup"
         );
     }
-    for (const auto& migration : migrations()) {
+    for (const auto& migration : all) {
         if (migration.number > current) {
             apply(db, migration);
         }
     }
-}
-
-void backUp(Database& db, const std::filesystem::path& target)
-{
-    db.query("VACUUM INTO :target").use(target.string()).run();
-    std::filesystem::permissions(
-        target, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write
-    );
 }
 
 std::string damage(Database& db)

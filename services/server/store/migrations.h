@@ -2,7 +2,6 @@
 
 #include "services/server/store/database.h"
 
-#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -30,11 +29,8 @@ public:
 /// The number of the last migration that was applied, 0 for a new store.
 int schemaVersion(Database& db);
 
-/// Applies what is missing, each migration in a transaction of its own. Throws NewerSchema.
-void migrate(Database& db);
-
-/// Copies a SQLite store into a new file that is whole by itself.
-void backUp(Database& db, const std::filesystem::path& target);
+/// Applies what is missing of all steps, each in a transaction of its own. Throws NewerSchema.
+void migrate(Database& db, const std::vector<Migration>& all = migrations());
 
 /// Empty when the SQLite store is sound, else what is wrong with it.
 std::string damage(Database& db);

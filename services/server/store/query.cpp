@@ -1,5 +1,7 @@
 #include "services/server/store/query.h"
 
+#include <soci/sqlite3/soci-sqlite3.h>
+
 #include <stdexcept>
 
 namespace backline::server::store {
@@ -7,9 +9,37 @@ namespace backline::server::store {
 PreparedStatement::PreparedStatement(soci::session& session, std::string text)
     : sql(std::move(text))
     , statement(session)
+    , m_isSqlite(session.get_backend_name() == "sqlite3")
 {
     statement.alloc();
     statement.prepare(sql);
+}
+
+void PreparedStatement::bindForGood()
+{
+    statement.define_and_bind();
+}
+
+bool PreparedStatement::runOnce()
+{
+    try {
+        const bool hasRow = statement.execute(true);
+        rewind();
+        return hasRow;
+    } catch (...) {
+        rewind();
+        throw;
+    }
+}
+
+/// PostgreSQL has sent everything when a statement was run; in SQLite a statement that was not read to its
+/// end, or whose row could not be read, would keep its snapshot.
+void PreparedStatement::rewind()
+{
+    if (m_isSqlite) {
+        auto* backend = static_cast<soci::sqlite3_statement_backend*>(statement.get_backend());
+        sqlite_api::sqlite3_reset(backend->stmt_);
+    }
 }
 
 Query::Query(PreparedStatement& prepared)
@@ -38,12 +68,7 @@ Query::~Query()
     if (m_prepared == nullptr) {
         return;
     }
-    try {
-        while (m_started && !m_atEnd) {
-            m_atEnd = !m_prepared->statement.fetch();
-        }
-    } catch (...) { // NOLINT(bugprone-empty-catch): the failure was or will be met by the statement's user
-    }
+    m_prepared->rewind();
     m_prepared->statement.bind_clean_up();
     m_prepared->busy = false;
 }
@@ -73,7 +98,7 @@ void Query::start()
 {
     m_prepared->statement.define_and_bind();
     m_atEnd = !m_prepared->statement.execute(true);
-    m_started = true; // only now: a statement that failed has nothing left to read
+    m_started = true;
 }
 
 bool Query::next()

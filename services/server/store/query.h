@@ -19,9 +19,21 @@ struct PreparedStatement
 {
     PreparedStatement(soci::session& session, std::string text);
 
+    /// For statements that are bound once: binds what was exchanged for good.
+    void bindForGood();
+
+    /// One run of a statement that is bound for good; false when it brought no row.
+    bool runOnce();
+
+    /// Ends its run, wherever that was.
+    void rewind();
+
     std::string sql;
     soci::statement statement;
     bool busy = false;
+
+private:
+    bool m_isSqlite;
 };
 
 /// One run of a prepared statement:
@@ -31,7 +43,7 @@ struct PreparedStatement
 ///     if (query.next()) …
 ///
 /// What is bound must outlive the query, and values are bound in the order of the placeholders. The end of
-/// the query reads the statement to its end, so that no snapshot stays open.
+/// the query ends the statement, so that no snapshot stays open.
 class Query
 {
 public:
@@ -48,6 +60,10 @@ public:
         m_prepared->statement.exchange(soci::use(value));
         return *this;
     }
+
+    /// What is made in the call would be gone when the statement runs, except for the kinds below.
+    template<class T>
+    Query& use(const T&& value) = delete;
 
     /// Numbers and texts that are made in the call are kept by the query itself.
     Query& use(int&& value) { return use(static_cast<const long long&>(m_numbers.emplace_back(value))); }

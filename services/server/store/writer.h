@@ -74,10 +74,25 @@ public:
     WriterFigures figures() const;
 
 private:
+    enum class Attempt
+    {
+        Committed,
+        JobFailed, ///< nothing is written; run it again with Guard::EachJob
+        Busy,
+        Failed
+    };
+
+    enum class Guard
+    {
+        Transaction,
+        EachJob
+    };
+
     void loop();
     void runBatch(FinishedBatch& batch);
-    bool tryTransaction(FinishedBatch& batch);
-    void runOne(WriteJob& job);
+    Attempt attemptTransaction(FinishedBatch& batch, Guard guard);
+    Attempt failed(FinishedBatch& batch, const std::exception& error);
+    bool runOne(WriteJob& job, Guard guard);
     void failAll(FinishedBatch& batch, StoreFailure failure, const std::string& logText);
     bool ensureOpen();
 
@@ -100,9 +115,9 @@ std::unique_ptr<WriteJob> makeWriteJob(Run run, Finish finish)
     class Job final : public WriteJob
     {
     public:
-        Job(Run run, Finish finish)
-            : m_run(std::move(run))
-            , m_finish(std::move(finish))
+        Job(Run work, Finish end)
+            : m_run(std::move(work))
+            , m_finish(std::move(end))
         {}
 
         void run(Unit& unit) override { m_run(unit); }

@@ -101,13 +101,11 @@ std::string subjectOf(const std::string& text)
     constexpr std::size_t longest = 80;
     auto subject = text.substr(0, text.find('\n'));
     if (subject.size() > longest) {
-        subject.resize(
-            subject.find_last_of(' ', longest) == std::string::npos ? longest
-                                                                    : subject.find_last_of(' ', longest)
-        );
-        while (!subject.empty() && (static_cast<unsigned char>(subject.back()) & 0xC0U) == 0x80U) {
-            subject.pop_back();
+        auto end = std::min(longest, subject.find_last_of(' ', longest));
+        while (end > 0 && (static_cast<unsigned char>(subject[end]) & 0xC0U) == 0x80U) {
+            --end; // not in the middle of a character
         }
+        subject.resize(end);
     }
     return subject;
 }
@@ -142,7 +140,7 @@ domain::Conversation started(
     store::Unit& unit,
     const Principal& principal,
     const CustomerTurn& turn,
-    domain::Id previousId,
+    const domain::Conversation& previous,
     const std::string& publicId
 )
 {
@@ -150,7 +148,9 @@ domain::Conversation started(
     conversation.publicId = publicId.empty() ? newConversationId() : publicId;
     conversation.channel = turn.channel;
     conversation.subject = subjectOf(turn.text);
-    conversation.previousId = previousId;
+    conversation.previousId = previous.id;
+    conversation.customerId = previous.customerId;
+    conversation.customerRef = previous.customerRef;
     nameCustomer(unit, principal, turn.userId, conversation);
     conversation.id = store::insertConversation(unit, conversation);
     conversation.createdAt = unit.now;
@@ -161,13 +161,13 @@ domain::Conversation started(
 Result<domain::Conversation> found(store::Unit& unit, const Principal& principal, const CustomerTurn& turn)
 {
     if (turn.conversation.empty()) {
-        return started(unit, principal, turn, 0, {});
+        return started(unit, principal, turn, {}, {});
     }
     auto named = store::conversationByPublicId(unit.db, turn.conversation);
     if (!named) {
         // An integrator's own id is kept; a person cannot choose one.
         return principal.mayNameOthers()
-            ? Result<domain::Conversation>(started(unit, principal, turn, 0, turn.conversation))
+            ? Result<domain::Conversation>(started(unit, principal, turn, {}, turn.conversation))
             : Result<domain::Conversation>(notFound());
     }
     if (!isCustomerSide(principal, *named)) {
@@ -179,11 +179,7 @@ Result<domain::Conversation> found(store::Unit& unit, const Principal& principal
     if (auto successor = store::successorOf(unit.db, named->id)) {
         return std::move(*successor);
     }
-    auto next = started(unit, principal, turn, named->id, {});
-    if (next.customerId == 0 && named->customerId != 0) {
-        next.customerId = named->customerId;
-    }
-    return next;
+    return started(unit, principal, turn, *named, {});
 }
 
 Said storeCustomerMessage(

@@ -4,7 +4,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdio>
 
 namespace backline::server::usecases {

@@ -24,22 +24,20 @@ std::string senderKeyOf(const Principal& principal, const std::string& clientId)
 }
 
 /// The answer to a repeat: the first message, or a complaint when the same key now says something else.
-std::optional<Result<Said>> repeated(store::Database& db, const std::string& senderKey, const Saying& saying)
+Result<Said> repeated(
+    store::Database& db,
+    const std::string& senderKey,
+    domain::Id conversationId,
+    const Saying& saying
+)
 {
-    if (senderKey.empty()) {
-        return std::nullopt;
-    }
-    const auto first = store::messageBySenderKey(db, senderKey);
-    if (!first) {
-        return std::nullopt;
-    }
-    const auto speaking = store::speakingState(db, saying.conversation);
-    const bool same = speaking && speaking->id == first->conversationId && first->content == saying.content
-        && first->internal == saying.internal;
+    const auto first = store::messageBySenderKey(db, senderKey).value();
+    const bool same = conversationId == first.conversationId && first.content == saying.content
+        && first.internal == saying.internal;
     if (!same) {
-        return Result<Said>(Refusal{Reason::KeyReused, {}, {}});
+        return Refusal{Reason::KeyReused, {}, {}};
     }
-    return Result<Said>(Said{*first, protocol::toJson(toView(*first, saying.conversation))});
+    return Said{first, protocol::toJson(toView(first, saying.conversation))};
 }
 
 std::optional<Reason> reasonAgainst(
@@ -100,12 +98,12 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
         return notFound();
     }
     const auto senderKey = senderKeyOf(principal, saying.clientId);
-    if (auto first = repeated(unit.db, senderKey, saying)) {
-        return std::move(*first);
-    }
-    const auto speaking = store::speakingState(unit.db, saying.conversation);
+    const auto speaking = store::speakingState(unit.db, saying.conversation, senderKey);
     if (!speaking) {
         return notFound();
+    }
+    if (speaking->repeatedMessage != 0) {
+        return repeated(unit.db, senderKey, speaking->id, saying);
     }
     if (const auto reason = reasonAgainst(principal, *speaking, saying.internal)) {
         return refusedFor(unit.db, *reason, speaking->id);
@@ -120,12 +118,12 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
 Result<Said> sayAsAssignedAgent(store::Unit& unit, const Principal& principal, const Saying& saying)
 {
     const auto senderKey = senderKeyOf(principal, saying.clientId);
-    if (auto first = repeated(unit.db, senderKey, saying)) {
-        return std::move(*first);
-    }
-    const auto speaking = store::speakingState(unit.db, saying.conversation);
+    const auto speaking = store::speakingState(unit.db, saying.conversation, senderKey);
     if (!speaking) {
         return notFound();
+    }
+    if (speaking->repeatedMessage != 0) {
+        return repeated(unit.db, senderKey, speaking->id, saying);
     }
     if (speaking->state != domain::ConversationState::Active) {
         return refusedFor(unit.db, Reason::WrongState, speaking->id);

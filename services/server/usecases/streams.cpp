@@ -33,6 +33,13 @@ std::optional<ConversationStream> conversationStream(const std::string& stream)
     return ConversationStream{stream.substr(prefix.size(), slash - prefix.size()), kind == "staff"};
 }
 
+/// The last number of a page; `after` may be anything a client can write.
+long long pageEnd(long long last, long long after, long long limit)
+{
+    const auto start = std::max(after, 0LL); // the numbers begin with 1
+    return start < last ? start + std::min(limit, last - start) : last;
+}
+
 /// Messages and other events of one conversation share one row of numbers.
 StreamSlice conversationSlice(
     store::Database& db,
@@ -45,7 +52,7 @@ StreamSlice conversationSlice(
 {
     StreamSlice slice;
     slice.last = store::lastOfConversation(db, speaking.id, named.staff);
-    const auto upTo = std::min(slice.last, after + limit);
+    const auto upTo = pageEnd(slice.last, after, limit);
     slice.events = store::storedEvents(db, stream, after, upTo);
     for (const auto& message : store::streamMessages(db, speaking.id, named.staff, after, upTo)) {
         auto json = protocol::toJson(toView(message, named.conversation));
@@ -97,7 +104,7 @@ Result<StreamSlice> readStream(
     }
     StreamSlice slice;
     slice.last = store::lastOf(db, stream);
-    slice.events = store::storedEvents(db, stream, after, std::min(slice.last, after + limit));
+    slice.events = store::storedEvents(db, stream, after, pageEnd(slice.last, after, limit));
     return slice;
 }
 

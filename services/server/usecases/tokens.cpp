@@ -6,6 +6,7 @@
 
 #include <sodium.h>
 
+#include <limits>
 #include <vector>
 
 namespace backline::server::usecases {
@@ -119,11 +120,12 @@ std::optional<TokenClaims> Tokens::verify(std::string_view token, domain::Instan
         return std::nullopt;
     }
     constexpr long long second = 1000;
-    TokenClaims own{std::string(jti->get_string()), expires->get_int64() * second};
-    if (own.expiresAt <= now) {
+    constexpr long long latest = std::numeric_limits<long long>::max() / second;
+    const auto seconds = expires->get_int64();
+    if (seconds <= now / second || seconds > latest) {
         return std::nullopt;
     }
-    return own;
+    return TokenClaims{std::string(jti->get_string()), seconds * second};
 }
 
 } // namespace backline::server::usecases

@@ -4,6 +4,7 @@
 #include "services/protocol/timestamps.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/persons.h"
+#include "services/server/usecases/presence.h"
 #include "services/server/usecases/views.h"
 
 namespace backline::server::api::own {
@@ -22,7 +23,7 @@ Answer setPresence(const Call& call, store::Unit& unit, const wire::PresenceRequ
     const auto word = boost::describe::enum_to_string(body.presence, "");
     auto person = call.principal.person;
     person.presence = domain::presenceFromWord(word).value_or(domain::Presence::Online);
-    store::setPresence(unit, person.id, person.presence);
+    usecases::changePresence(unit, person, person.presence);
     return okJson(usecases::toView(person));
 }
 

@@ -10,7 +10,12 @@
 #include "services/server/store/persons.h"
 #include "services/server/store/read_marks.h"
 #include "services/server/usecases/bot_turns.h"
+#include "services/server/usecases/presence.h"
 #include "services/server/usecases/sign_in.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace backline::server::api::own {
 
@@ -80,6 +85,35 @@ std::string personText(const domain::Person& person)
     return protocol::toJson(wire::PersonRef{person.id, person.username, person.name});
 }
 
+bool botHas(const usecases::Refusal& refusal)
+{
+    return refusal.reason == usecases::Refusal::Reason::WrongState
+        && refusal.row.conversation.state == domain::ConversationState::Bot;
+}
+
+/// The customer's message. During the search the same message may have been stored already, or an agent may
+/// have come: so this asks again whether the bot has the conversation.
+usecases::Result<std::string> heardByBot(
+    store::Unit& unit,
+    const Principal& principal,
+    const usecases::Saying& saying,
+    const usecases::PreparedTurn& turn
+)
+{
+    auto said = usecases::say(unit, principal, saying);
+    if (said) {
+        return std::move(said->json);
+    }
+    if (!botHas(said.error())) {
+        return said.error();
+    }
+    auto taken = usecases::takeTurn(unit, principal, turn);
+    if (!taken) {
+        return taken.error();
+    }
+    return std::move(taken->customerMessageJson);
+}
+
 bool isIn(const Client& client, const std::string& room)
 {
     const auto rooms = client.rooms();
@@ -102,6 +136,7 @@ struct RealtimeNamespace::Subscription
     std::string stream;
     std::optional<long long> after;
     std::optional<Ack> ack;
+    std::vector<store::Event> meanwhile; ///< published before the client has joined
 };
 
 RealtimeNamespace::RealtimeNamespace(
@@ -187,8 +222,11 @@ void RealtimeNamespace::event(Client& client, realtime::IncomingEvent event)
 
 void RealtimeNamespace::published(const store::Event& event)
 {
-    if (const auto watched = m_watched.find(event.stream); watched != m_watched.end()) {
-        watched->second.last = event.seq;
+    const auto [first, end] = m_subscribing.equal_range(event.stream);
+    for (auto it = first; it != end; ++it) {
+        if (!isIn(*it->second->client, event.stream)) {
+            it->second->meanwhile.push_back(event);
+        }
     }
     m_namespace->broadcast(event.stream, "event", eventText(event));
 }
@@ -206,7 +244,7 @@ void RealtimeNamespace::subscribe(const Asked& asked)
     if (body->after) {
         subscription->after = body->after->value;
     }
-    ++m_watched[subscription->stream].subscriptions;
+    m_subscribing.emplace(subscription->stream, subscription);
     readFor(std::move(subscription));
 }
 
@@ -223,10 +261,36 @@ void RealtimeNamespace::readFor(std::shared_ptr<Subscription> subscription)
         } catch (const std::exception& error) {
             logError("a stream could not be read", store::loggable(error), {});
         }
-        m_post([this, subscription, slice] { finish(subscription, *slice); });
+        settle(subscription, slice);
     };
     if (!m_pool.submit(std::move(read))) {
+        endSubscribing(subscription);
         answer(subscription->ack, errorText(unavailable()));
+    }
+}
+
+/// The look-up may have seen what is stored but not yet published, and that must not come twice: an empty
+/// write is released behind it. Whether that write works does not matter.
+void RealtimeNamespace::settle(
+    const std::shared_ptr<Subscription>& subscription,
+    const std::shared_ptr<usecases::Result<usecases::StreamSlice>>& slice
+)
+{
+    m_writer.submit(store::makeWriteJob(
+        [](store::Unit&) {},
+        [this, subscription, slice](const store::WriteOutcome&, const store::Effects&) {
+            finish(subscription, *slice);
+        }
+    ));
+}
+
+void RealtimeNamespace::endSubscribing(const std::shared_ptr<Subscription>& subscription)
+{
+    const auto [first, end] = m_subscribing.equal_range(subscription->stream);
+    const auto found =
+        std::find_if(first, end, [&](const auto& entry) { return entry.second == subscription; });
+    if (found != end) {
+        m_subscribing.erase(found);
     }
 }
 
@@ -235,14 +299,7 @@ void RealtimeNamespace::finish(
     const usecases::Result<usecases::StreamSlice>& slice
 )
 {
-    const auto watched = m_watched.find(subscription->stream);
-    if (slice && watched != m_watched.end() && watched->second.last > slice->last) {
-        readFor(subscription); // something was published meanwhile
-        return;
-    }
-    if (watched != m_watched.end() && --watched->second.subscriptions == 0) {
-        m_watched.erase(watched);
-    }
+    endSubscribing(subscription);
     if (!slice) {
         answer(subscription->ack, errorText(toFailure(slice.error())));
         return;
@@ -259,6 +316,11 @@ void RealtimeNamespace::finish(
     answer(subscription->ack, "{\"last\":" + std::to_string(slice->last) + "}");
     for (const auto& event : slice->events) {
         client.emit("event", eventText(event));
+    }
+    for (const auto& event : subscription->meanwhile) {
+        if (event.seq > slice->last) {
+            client.emit("event", eventText(event));
+        }
     }
 }
 
@@ -305,11 +367,8 @@ void RealtimeNamespace::say(const Asked& asked)
                 answer(ack, "{\"message\":" + result->json + "}");
                 return;
             }
-            using enum domain::ConversationState;
             const auto& refusal = result.error();
-            const bool botHasIt = refusal.reason == usecases::Refusal::Reason::WrongState
-                && refusal.row.conversation.state == Bot && principalOf(*client).isCustomer();
-            if (botHasIt) {
+            if (botHas(refusal) && principalOf(*client).isCustomer()) {
                 takeBotTurn(client, *said, ack);
             } else {
                 answer(ack, errorText(toFailure(refusal)));
@@ -331,28 +390,47 @@ void RealtimeNamespace::takeBotTurn(
         turn.conversation = saying.conversation;
         turn.clientId = saying.clientId;
         turn.channel = "web";
-        auto prepared = std::make_shared<const usecases::PreparedTurn>(
-            usecases::prepareTurn(m_services.index, m_services.replies, std::move(turn))
-        );
-        auto taken = std::make_shared<std::optional<usecases::Result<usecases::TurnResult>>>();
-        m_writer.submit(store::makeWriteJob(
-            [client, prepared, taken](store::Unit& unit) {
-                *taken = usecases::takeTurn(unit, principalOf(*client), *prepared);
-            },
-            [ack, taken](const store::WriteOutcome& write, const store::Effects&) {
-                if (write.failure || !*taken) {
-                    answer(ack, errorText(unavailable()));
-                } else if (const auto& result = **taken; result) {
-                    answer(ack, "{\"message\":" + result->customerMessageJson + "}");
-                } else {
-                    answer(ack, errorText(toFailure(result.error())));
-                }
-            }
-        ));
+        try {
+            storeBotTurn(
+                client,
+                saying,
+                usecases::prepareTurn(m_services.index, m_services.replies, std::move(turn)),
+                ack
+            );
+        } catch (const std::exception& error) {
+            logError("the bot could not search", store::loggable(error), {});
+            m_post([ack] { answer(ack, errorText(unavailable())); });
+        }
     };
     if (!m_pool.submit(std::move(prepare))) {
         answer(ack, errorText(unavailable()));
     }
+}
+
+void RealtimeNamespace::storeBotTurn(
+    const ClientPtr& client,
+    const usecases::Saying& saying,
+    usecases::PreparedTurn turn,
+    const std::optional<Ack>& ack
+)
+{
+    auto prepared = std::make_shared<const usecases::PreparedTurn>(std::move(turn));
+    auto message = std::make_shared<std::optional<usecases::Result<std::string>>>();
+    m_writer.submit(store::makeWriteJob(
+        [client, saying, prepared, message](store::Unit& unit) {
+            *message = heardByBot(unit, principalOf(*client), saying, *prepared);
+        },
+        [ack, message](const store::WriteOutcome& write, const store::Effects&) {
+            if (write.failure || !*message) {
+                logError("a turn of the bot could not be stored", write.logText, {});
+                answer(ack, errorText(unavailable()));
+            } else if (const auto& json = **message; json) {
+                answer(ack, "{\"message\":" + *json + "}");
+            } else {
+                answer(ack, errorText(toFailure(json.error())));
+            }
+        }
+    ));
 }
 
 /// Only to those who follow the conversation, and only from one of them.
@@ -430,19 +508,21 @@ void RealtimeNamespace::presence(const Asked& asked)
     m_writer.submit(store::makeWriteJob(
         [client, word](store::Unit& unit) {
             const auto presence = domain::presenceFromWord(word).value_or(domain::Presence::Online);
-            store::setPresence(unit, principalOf(*client).person.id, presence);
+            usecases::changePresence(unit, principalOf(*client).person, presence);
         },
-        [this, client, word, ack = asked.ack](const store::WriteOutcome& write, const store::Effects&) {
-            if (write.failure) {
-                answer(ack, errorText(unavailable()));
-                return;
-            }
-            const auto text =
-                "{\"person\":" + personText(principalOf(*client).person) + ",\"presence\":\"" + word + "\"}";
-            m_namespace->broadcast(staffRoom, "presence", text);
-            answer(ack, "{}");
+        [ack = asked.ack](const store::WriteOutcome& write, const store::Effects&) {
+            answer(ack, write.failure ? errorText(unavailable()) : "{}");
         }
     ));
+}
+
+/// Also to the one who changed it: his other windows show it, too.
+void RealtimeNamespace::presenceChanged(const store::PresenceChange& change)
+{
+    const auto person = protocol::toJson(wire::PersonRef{change.personId, change.username, change.name});
+    m_namespace->broadcast(
+        staffRoom, "presence", "{\"person\":" + person + ",\"presence\":\"" + change.presence + "\"}"
+    );
 }
 
 void RealtimeNamespace::accessChanged(const std::vector<store::AccessChange>& changes)

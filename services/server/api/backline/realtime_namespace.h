@@ -7,6 +7,7 @@
 #include "services/server/store/event_sink.h"
 #include "services/server/store/reader_pool.h"
 #include "services/server/store/writer.h"
+#include "services/server/usecases/bot_turns.h"
 #include "services/server/usecases/speaking.h"
 #include "services/server/usecases/streams.h"
 
@@ -45,6 +46,7 @@ public:
     void event(realtime::Client& client, realtime::IncomingEvent event) override;
     void disconnected(realtime::Client& client, realtime::CloseReason reason) override;
     void published(const store::Event& event) override;
+    void presenceChanged(const store::PresenceChange& change) override;
 
 private:
     struct Asked;
@@ -62,6 +64,11 @@ private:
     void presence(const Asked& asked);
 
     void readFor(std::shared_ptr<Subscription> subscription);
+    void settle(
+        const std::shared_ptr<Subscription>& subscription,
+        const std::shared_ptr<usecases::Result<usecases::StreamSlice>>& slice
+    );
+    void endSubscribing(const std::shared_ptr<Subscription>& subscription);
     void finish(
         const std::shared_ptr<Subscription>& subscription,
         const usecases::Result<usecases::StreamSlice>& slice
@@ -69,6 +76,12 @@ private:
     void takeBotTurn(
         const realtime::ClientPtr& client,
         const usecases::Saying& saying,
+        const std::optional<realtime::Ack>& ack
+    );
+    void storeBotTurn(
+        const realtime::ClientPtr& client,
+        const usecases::Saying& saying,
+        usecases::PreparedTurn turn,
         const std::optional<realtime::Ack>& ack
     );
 
@@ -79,15 +92,8 @@ private:
     realtime::Namespace* m_namespace = nullptr;
     std::map<realtime::Client*, realtime::ClientPtr> m_clients;
 
-    /// The last number published in a stream while somebody is subscribing to it: what was published between
-    /// the look-up and the joining would be missed otherwise.
-    struct Watched
-    {
-        int subscriptions = 0;
-        long long last = 0;
-    };
-
-    std::unordered_map<std::string, Watched> m_watched;
+    /// By stream, those who have not joined yet: what is published meanwhile is kept for them.
+    std::unordered_multimap<std::string, std::shared_ptr<Subscription>> m_subscribing;
 };
 
 } // namespace backline::server::api::own

@@ -125,10 +125,23 @@ usecases::Result<domain::Person> actingAgent(const Call& call, store::Unit& unit
     return usecases::agentNamed(unit, named);
 }
 
+Failure acceptConflict(const store::ConversationRow& row)
+{
+    return conflict(
+        "Session already " + statusWord(row.conversation.state) + " by agent "
+        + assignedAgent(row).value_or("None")
+    );
+}
+
 Answer accept(const Call& call, store::Unit& unit, const wire::AcceptRequest& body)
 {
-    if (!store::speakingState(unit.db, call.parameter())) {
+    const auto speaking = store::speakingState(unit.db, call.parameter());
+    if (!speaking) {
         return sessionNotFound(call.parameter());
+    }
+    if (speaking->state != domain::ConversationState::Pending) {
+        // Before the agent is looked for: a lost race makes nobody up.
+        return acceptConflict(store::conversationRow(unit.db, speaking->id).value());
     }
     const auto& named = body.agent_id.value.value;
     const auto agent = actingAgent(call, unit, named);
@@ -141,11 +154,7 @@ Answer accept(const Call& call, store::Unit& unit, const wire::AcceptRequest& bo
     }
     const auto accepted = usecases::accept(unit, call.parameter(), *agent, call.principal.actor());
     if (!accepted) {
-        const auto& row = accepted.error().row;
-        return conflict(
-            "Session already " + statusWord(row.conversation.state) + " by agent "
-            + assignedAgent(row).value_or("None")
-        );
+        return acceptConflict(accepted.error().row);
     }
     return okJson(detailsOf(unit.db, *accepted));
 }

@@ -1,0 +1,74 @@
+#include "services/server/jobs/housekeeping.h"
+
+#include "services/server/log/log.h"
+#include "services/server/store/access_tables.h"
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+
+namespace backline::server::jobs {
+
+namespace {
+
+constexpr domain::Instant day = 24LL * 3600 * 1000;
+
+void tidy(store::Unit& unit)
+{
+    constexpr int daysForAnswers = 2;
+    constexpr int daysForSessions = 30;
+    store::dropFirstAnswersBefore(unit, unit.now - daysForAnswers * day);
+    store::dropSessionsBefore(unit, unit.now - daysForSessions * day);
+}
+
+} // namespace
+
+struct Housekeeping::State : std::enable_shared_from_this<State>
+{
+    State(boost::asio::io_context& io, store::Writer& storeWriter)
+        : writer(storeWriter)
+        , timer(io)
+    {}
+
+    void arm()
+    {
+        timer.expires_after(std::chrono::hours(1));
+        timer.async_wait([self = shared_from_this()](const boost::system::error_code& failure) {
+            if (!failure) {
+                self->work();
+                self->arm();
+            }
+        });
+    }
+
+    void work()
+    {
+        const auto report = [](const store::WriteOutcome& outcome, const store::Effects&) {
+            if (outcome.failure) {
+                logWarning("housekeeping failed and is tried again in an hour", outcome.logText);
+            }
+        };
+        writer.submit(store::makeWriteJob([](store::Unit& unit) { tidy(unit); }, report));
+    }
+
+    store::Writer& writer;
+    boost::asio::steady_timer timer;
+};
+
+Housekeeping::Housekeeping(boost::asio::io_context& io, store::Writer& writer)
+    : m_state(std::make_shared<State>(io, writer))
+{}
+
+Housekeeping::~Housekeeping() = default;
+
+void Housekeeping::start()
+{
+    m_state->arm();
+}
+
+void Housekeeping::stop()
+{
+    m_state->timer.cancel();
+}
+
+} // namespace backline::server::jobs

@@ -1,0 +1,258 @@
+#include "tests/reliability/realtime_client.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <array>
+#include <charconv>
+#include <stdexcept>
+#include <utility>
+
+namespace backline::tests {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::chrono::seconds patience{4};
+constexpr std::string_view nsp = "/backline,";
+constexpr unsigned char textHead = 0x81;
+constexpr unsigned char binaryHead = 0x82;
+
+void appendBigEndian(std::string& out, std::size_t value, int bytes)
+{
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+        out += static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xFFU);
+    }
+}
+
+std::size_t bigEndian(std::string_view bytes)
+{
+    std::size_t value = 0;
+    for (const char c : bytes) {
+        value = value << 8U | static_cast<unsigned char>(c);
+    }
+    return value;
+}
+
+std::string tokenJson(const std::string& token)
+{
+    return json::serialize(json::object{{"token", token}});
+}
+
+} // namespace
+
+RealtimeClient::RealtimeClient(unsigned short port, const std::string& token, const Wire::Options& options)
+    : RealtimeClient(Raw(), port, tokenJson(token), options)
+{}
+
+RealtimeClient RealtimeClient::withAuth(unsigned short port, const std::string& authJson)
+{
+    return {Raw(), port, authJson, {}};
+}
+
+RealtimeClient::RealtimeClient(
+    Raw,
+    unsigned short port,
+    const std::string& authJson,
+    const Wire::Options& options
+)
+    : m_wire(port, options)
+{
+    m_wire.write(
+        "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port)
+        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+          "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+    );
+    const auto status = m_wire.readLine();
+    while (!m_wire.readLine().empty()) {}
+    if (status.find(" 101 ") == std::string::npos) {
+        throw std::runtime_error("no WebSocket: " + status);
+    }
+    sendText("40" + std::string(nsp) + authJson);
+    if (!waitUntil([this] { return m_connected || !m_refusal.empty(); }, patience)) {
+        throw std::runtime_error("the namespace did not answer");
+    }
+}
+
+json::value RealtimeClient::call(std::string_view event, const json::value& body)
+{
+    return waitForAck(emit(event, body));
+}
+
+long long RealtimeClient::emit(std::string_view event, const json::value& body)
+{
+    return emitRaw(event, json::serialize(body));
+}
+
+long long RealtimeClient::emitRaw(std::string_view event, std::string_view argsText)
+{
+    std::string packet = "42" + std::string(nsp) + std::to_string(++m_lastAck) + "[";
+    packet += json::serialize(json::string(event));
+    if (!argsText.empty()) {
+        packet += ",";
+        packet += argsText;
+    }
+    sendText(packet + "]");
+    return m_lastAck;
+}
+
+json::value RealtimeClient::waitForAck(long long number)
+{
+    if (!waitUntil([&] { return m_acks.contains(number); }, patience)) {
+        throw std::runtime_error("no ack");
+    }
+    return *takeAck(number);
+}
+
+std::optional<json::value> RealtimeClient::takeAck(long long number)
+{
+    const auto node = m_acks.extract(number);
+    return node.empty() ? std::nullopt : std::optional(node.mapped());
+}
+
+void RealtimeClient::waitForEvents(std::size_t count)
+{
+    if (!waitUntil([&] { return m_events.size() >= count; }, patience)) {
+        throw std::runtime_error(
+            std::to_string(m_events.size()) + " events instead of " + std::to_string(count)
+        );
+    }
+}
+
+bool RealtimeClient::waitUntil(const std::function<bool()>& condition, std::chrono::milliseconds wait)
+{
+    const auto end = std::chrono::steady_clock::now() + wait;
+    while (!condition()) {
+        const auto rest =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        if (m_over || rest.count() <= 0 || !step(rest)) {
+            return condition();
+        }
+    }
+    return true;
+}
+
+bool RealtimeClient::waitForEnd(std::chrono::milliseconds wait)
+{
+    return waitUntil([this] { return m_over; }, wait);
+}
+
+/// Takes one message; false when none came in time.
+bool RealtimeClient::step(std::chrono::milliseconds wait)
+{
+    try {
+        if (!m_wire.hasInput(wait)) {
+            return false;
+        }
+        take(receiveMessage());
+    } catch (const std::runtime_error&) {
+        m_over = true;
+    }
+    return true;
+}
+
+void RealtimeClient::take(const std::string& message)
+{
+    if (message == "2") {
+        sendText("3");
+    } else if (message == "1") {
+        m_over = true;
+    } else if (message.starts_with('4')) {
+        takePacket(std::string_view(message).substr(1));
+    }
+}
+
+void RealtimeClient::takePacket(std::string_view packet)
+{
+    const char type = packet.front();
+    packet.remove_prefix(1 + nsp.size());
+    long long number = 0;
+    const auto read = std::from_chars(packet.data(), packet.data() + packet.size(), number);
+    packet.remove_prefix(static_cast<std::size_t>(read.ptr - packet.data()));
+    const auto data = packet.empty() ? json::value() : json::parse(packet);
+    if (type == '0') {
+        m_connected = true;
+    } else if (type == '1') {
+        m_over = true;
+    } else if (type == '2') {
+        m_events.push_back({std::string(data.at(0).as_string()), data.at(1)});
+    } else if (type == '3') {
+        m_acks[number] = data.as_array().empty() ? json::value() : data.at(0);
+    } else if (type == '4') {
+        m_refusal = data.at("message").as_string();
+    }
+}
+
+void RealtimeClient::sendText(std::string_view text)
+{
+    sendFrame(textHead, text);
+}
+
+void RealtimeClient::sendBinary(std::string_view bytes)
+{
+    sendFrame(binaryHead, bytes);
+}
+
+void RealtimeClient::sendFrame(unsigned char head, std::string_view payload)
+{
+    constexpr unsigned masked = 0x80;
+    constexpr std::array<char, 4> mask{0x12, 0x34, 0x56, 0x78};
+    constexpr std::size_t shortest = 125;
+    constexpr std::size_t middle = 0xFFFF;
+    std::string frame(1, static_cast<char>(head));
+    if (payload.size() <= shortest) {
+        frame += static_cast<char>(masked | payload.size());
+    } else {
+        const bool isMiddle = payload.size() <= middle;
+        frame += static_cast<char>(masked | (isMiddle ? 126U : 127U));
+        appendBigEndian(frame, payload.size(), isMiddle ? 2 : 8);
+    }
+    frame.append(mask.data(), mask.size());
+    for (std::size_t i = 0; i < payload.size(); ++i) {
+        frame += static_cast<char>(payload[i] ^ mask[i % mask.size()]);
+    }
+    m_wire.write(frame);
+}
+
+/// The payload of the next frame; the server does not split messages.
+std::string RealtimeClient::receiveMessage()
+{
+    constexpr unsigned char closeHead = 0x88;
+    constexpr std::size_t length16 = 126;
+    constexpr std::size_t length64 = 127;
+    const auto head = m_wire.read(2);
+    auto length = static_cast<std::size_t>(static_cast<unsigned char>(head[1]));
+    if (length == length16) {
+        length = bigEndian(m_wire.read(2));
+    } else if (length == length64) {
+        length = bigEndian(m_wire.read(8));
+    }
+    auto payload = m_wire.read(length);
+    if (static_cast<unsigned char>(head[0]) == closeHead) {
+        throw std::runtime_error("the server closed");
+    }
+    return payload;
+}
+
+json::object saying(
+    const std::string& conversation,
+    const std::string& clientId,
+    const std::string& content,
+    bool internal
+)
+{
+    return {
+        {"conversation", conversation},
+        {"client_id", clientId},
+        {"content", content},
+        {"internal", internal}};
+}
+
+bool isError(const json::value& ack)
+{
+    return ack.is_object() && ack.as_object().contains("error");
+}
+
+} // namespace backline::tests

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace backline::tests {
+
+/// A client's byte stream to 127.0.0.1, plain or inside TLS, that can be cut off hard. What takes longer than
+/// four seconds throws std::runtime_error, as does a server that is gone. One thread at a time.
+class Wire
+{
+public:
+    struct Options
+    {
+        bool tls = false; ///< any certificate will do
+        int newestTls =
+            0; ///< the newest TLS version that is offered (TLS1_1_VERSION …); 0 for the usual ones
+        int receiveBuffer = 0; ///< bytes; 0 for the usual size
+    };
+
+    Wire(unsigned short port, const Options& options);
+    ~Wire();
+    Wire(const Wire&) = delete;
+    Wire& operator=(const Wire&) = delete;
+
+    void write(std::string_view bytes);
+
+    /// Whether anything came within this time; what came is kept for read().
+    bool hasInput(std::chrono::milliseconds patience);
+
+    std::string readLine();
+    std::string read(std::size_t count);
+
+    /// Waits for the first byte, but leaves it in the system's buffer. Plain connections only.
+    bool waitUnread(std::chrono::microseconds patience) const;
+
+    /// Ends the connection with a reset; what was not read is lost.
+    void reset();
+
+private:
+    struct Tls;
+
+    void connect(unsigned short port, int receiveBuffer);
+    bool fill(std::chrono::milliseconds patience);
+    void fillOrThrow();
+
+    int m_handle = -1;
+    std::unique_ptr<Tls> m_tls;
+    std::string m_buffer;
+};
+
+} // namespace backline::tests

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "models/domain/conversation.h"
+#include "models/domain/person.h"
+#include "services/server/store/unit.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace backline::tests {
+
+/// The checks of every repository of the store, on whichever database a subclass opens: the same ones run on
+/// SQLite and on PostgreSQL, so that the two never drift. Each check starts with an empty, migrated store.
+class RepositoryChecks : public QObject
+{
+    Q_OBJECT
+
+protected:
+    using Database = server::store::Database;
+    using Unit = server::store::Unit;
+
+    /// A connection to an empty store.
+    virtual std::unique_ptr<Database> openEmpty() = 0;
+
+    /// Another connection to the store of this check.
+    virtual std::unique_ptr<Database> openAgain() = 0;
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    // migration_checks.cpp
+    void migrationsRunOnce();
+    void statementsOfAllKinds();
+    void writerUndoesOneJobAlone();
+    void writerRefusesWhatBreaksARule();
+
+    // person_checks.cpp
+    void personsComeBackWhole();
+    void personWithoutAnything();
+    void takenNamesAreRefused();
+    void personsChange();
+    void administrators();
+
+    // access_checks.cpp
+    void sessionsEnd();
+    void apiKeys();
+    void accessChangesInOrder();
+    void firstAnswers();
+    void auditRows();
+
+    // conversation_checks.cpp
+    void conversationsComeBackWhole();
+    void conversationOfNobody();
+    void statesAdvanceOnce_data();
+    void statesAdvanceOnce();
+    void impossibleStepsAreRefused();
+    void columnsOfTheStates();
+    void successors();
+    void conversationLists();
+    void conversationsOfAnAgent();
+
+    // queue_checks.cpp
+    void queuePagesInOrder();
+    void queueFilters_data();
+    void queueFilters();
+
+    // message_checks.cpp
+    void messagesNumberTheirStreams();
+    void messagesComeBackWhole();
+    void senderKeysAreUnique();
+    void messagePages();
+    void eventsShareTheNumbers();
+    void streamsOfTheirOwn();
+    void readMarksNeverGoBack();
+
+    // knowledge_checks.cpp
+    void solutionsAreReviewedOnce();
+    void articlesAndQuestions();
+    void tickets();
+
+private:
+    void write(const std::function<void(Unit&)>& work, domain::Instant now = 1'000);
+    domain::Id addPerson(const std::string& username, domain::Role role = domain::Role::Agent);
+    domain::Id addConversation(const std::string& publicId, domain::Id customerId = 0);
+    void fillQueue();
+
+    std::unique_ptr<Database> m_db;
+};
+
+} // namespace backline::tests
