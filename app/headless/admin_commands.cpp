@@ -4,10 +4,10 @@
 #include "services/protocol/timestamps.h"
 #include "services/server/store/access_tables.h"
 #include "services/server/store/data_directory.h"
-#include "services/server/store/migrations.h"
 #include "services/server/store/persons.h"
 #include "services/server/store/single_write.h"
 #include "services/server/store/store_error.h"
+#include "services/server/store_opening.h"
 #include "services/server/usecases/ids.h"
 #include "services/server/usecases/passwords.h"
 #include "services/server/usecases/sign_in.h"
@@ -109,9 +109,8 @@ int AdminCommands::run()
 std::unique_ptr<store::Database> AdminCommands::open() const
 {
     const store::DataDirectory directory(m_data);
-    auto db = store::Database::openSqlite(directory.database());
-    store::migrate(*db);
-    return db;
+    server::prepareStore(directory);
+    return store::Database::openSqlite(directory.database());
 }
 
 std::string AdminCommands::readPassword() const

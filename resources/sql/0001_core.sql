@@ -1,4 +1,5 @@
--- The core of the domain. One text for SQLite and PostgreSQL: {id} stands for the identity column of each.
+-- The core of the domain. One text for SQLite and PostgreSQL: {id} stands for the identity column of each, {key} for the
+-- key of a row that belongs to another one.
 -- Times are milliseconds since 1970 UTC, 0 is "never"; flags are 0 or 1; lists are JSON text.
 
 CREATE TABLE person (
@@ -72,15 +73,20 @@ CREATE TABLE conversation (
     created_at BIGINT NOT NULL,
     pending_at BIGINT NOT NULL DEFAULT 0,
     assigned_at BIGINT NOT NULL DEFAULT 0,
-    closed_at BIGINT NOT NULL DEFAULT 0,
-    last_message_at BIGINT NOT NULL DEFAULT 0,
-    public_seq BIGINT NOT NULL DEFAULT 0,
-    staff_seq BIGINT NOT NULL DEFAULT 0
+    closed_at BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX conversation_queue ON conversation(queue_rank, pending_at, id) WHERE state = 'pending';
 CREATE INDEX conversation_agent ON conversation(agent_id, state);
 CREATE INDEX conversation_customer ON conversation(customer_id);
 CREATE INDEX conversation_previous ON conversation(previous_id);
+
+-- What changes with every message, apart from the long row above: the last numbers of the two streams.
+CREATE TABLE conversation_tail (
+    conversation_id {key} REFERENCES conversation(id),
+    last_message_at BIGINT NOT NULL DEFAULT 0,
+    public_seq BIGINT NOT NULL DEFAULT 0,
+    staff_seq BIGINT NOT NULL DEFAULT 0
+);
 
 -- A message is its own event: (conversation, internal, seq) is its place in the public or the staff stream.
 CREATE TABLE message (

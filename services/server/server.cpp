@@ -2,6 +2,7 @@
 
 #include "services/protocol/timestamps.h"
 #include "services/server/api/accounts/routes.h"
+#include "services/server/api/backline/queue_pages.h"
 #include "services/server/api/backline/realtime_namespace.h"
 #include "services/server/api/backline/routes.h"
 #include "services/server/api/dispatcher.h"
@@ -133,6 +134,7 @@ private:
     std::unique_ptr<usecases::Tokens> m_tokens;
     usecases::LoginThrottle m_throttle;
     knowledge::ReplyCache m_replies;
+    api::own::QueuePages m_queuePages;
     std::unique_ptr<knowledge::SearchIndex> m_index;
     std::unique_ptr<store::ReaderPool> m_pool;
     std::unique_ptr<store::Writer> m_writer;
@@ -199,6 +201,7 @@ void Server::Implementation::buildHandlers()
         m_throttle,
         *m_index,
         m_replies,
+        m_queuePages,
         openDialectsOf(m_config),
         m_config.demo,
         version(),

@@ -1,4 +1,5 @@
 #include "services/server/store/conversations.h"
+#include "services/server/usecases/handling.h"
 #include "services/server/usecases/ids.h"
 #include "tests/api/test_server.h"
 #include "tests/support/test_registry.h"
@@ -281,6 +282,7 @@ void OwnApiTest::filtersTheQueue()
             c.priority = priority;
             const auto id = server::store::insertConversation(unit, c);
             server::store::advance(unit, id, Bot, Pending, 0);
+            server::usecases::announceWaiting(unit, server::store::conversationRow(unit.db, id).value());
         };
     m_server->write([&](server::store::Unit& unit) {
         add(unit, "The VPN on my laptop", "IT", domain::Priority::Medium);
@@ -311,6 +313,7 @@ void OwnApiTest::pagesTheQueue()
             c.priority = domain::Priority::Low;
             const auto id = server::store::insertConversation(unit, c);
             server::store::advance(unit, id, Bot, Pending, 0);
+            server::usecases::announceWaiting(unit, server::store::conversationRow(unit.db, id).value());
             expected.append(QString::fromStdString(c.publicId));
         }
     });

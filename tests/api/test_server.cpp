@@ -4,6 +4,7 @@
 #include "services/server/store/conversations.h"
 #include "services/server/store/database.h"
 #include "services/server/store/single_write.h"
+#include "services/server/usecases/handling.h"
 #include "services/server/usecases/ids.h"
 #include "services/server/usecases/sign_in.h"
 
@@ -140,6 +141,7 @@ std::string waitingSession(const TestServer& server, domain::Priority priority, 
         conversation.id = store::insertConversation(unit, conversation);
         using enum domain::ConversationState;
         store::advance(unit, conversation.id, Bot, Pending, 0);
+        server::usecases::announceWaiting(unit, store::conversationRow(unit.db, conversation.id).value());
     });
     return conversation.publicId;
 }

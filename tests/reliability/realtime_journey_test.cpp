@@ -66,9 +66,6 @@ private Q_SLOTS:
     void subscribingAnswersTheLastNumberAndThenReplays();
     void bothMembersGetTheSameEventsInTheSameOrder();
     void notesReachOnlyTheStaffStream();
-    void fleetingEventsReachTheOthersAndNoLog_data();
-    void fleetingEventsReachTheOthersAndNoLog();
-    void presenceReachesStaffOnly();
     void foreignStreamsAreRefused_data();
     void foreignStreamsAreRefused();
     void nothingComesAfterUnsubscribing();
@@ -170,58 +167,6 @@ void RealtimeJourneyTest::notesReachOnlyTheStaffStream()
     for (const auto& event : streamEvents(rest, publicStream())) {
         QVERIFY(json::serialize(event).find("Only for us") == std::string::npos);
     }
-}
-
-void RealtimeJourneyTest::fleetingEventsReachTheOthersAndNoLog_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("key");
-    QTest::addColumn<bool>("staff");
-    QTest::newRow("typing") << "typing"
-                            << "typing" << false;
-    QTest::newRow("seen") << "seen"
-                          << "seq" << false;
-    QTest::newRow("viewing") << "viewing"
-                             << "viewing" << true;
-}
-
-void RealtimeJourneyTest::fleetingEventsReachTheOthersAndNoLog()
-{
-    QFETCH(const QString, name);
-    QFETCH(const QString, key);
-    QFETCH(const bool, staff);
-    const auto stream = staff ? staffStream() : publicStream();
-    RealtimeClient sender(m_port, m_agent);
-    RealtimeClient other(m_port, staff ? m_lead : m_customer);
-    RealtimeClient outsider(m_port, m_requester);
-    const auto last = sender.call("subscribe", subscription(stream)).at("last").as_int64();
-    other.call("subscribe", subscription(stream));
-    json::object body{{"conversation", m_conversation}};
-    body[key.toStdString()] = key == QLatin1String("seq") ? json::value(1) : json::value(true);
-    QVERIFY(!isError(sender.call(name.toStdString(), body)));
-    other.waitForEvents(1);
-    QCOMPARE(other.events().front().name, name.toStdString());
-    QCOMPARE(other.events().front().data.at("conversation").as_string(), m_conversation);
-    QCOMPARE(other.events().front().data.at("person").at("username").as_string(), "agent");
-    catchUp(sender);
-    catchUp(outsider);
-    QVERIFY(sender.events().empty());
-    QVERIFY(outsider.events().empty());
-    QCOMPARE(sender.call("subscribe", subscription(stream)).at("last").as_int64(), last);
-}
-
-void RealtimeJourneyTest::presenceReachesStaffOnly()
-{
-    RealtimeClient agent(m_port, m_agent);
-    RealtimeClient lead(m_port, m_lead);
-    RealtimeClient customer(m_port, m_customer);
-    QVERIFY(!isError(agent.call("presence", json::object{{"presence", "busy"}})));
-    lead.waitForEvents(1);
-    QCOMPARE(lead.events().front().name, "presence");
-    QCOMPARE(lead.events().front().data.at("presence").as_string(), "busy");
-    catchUp(customer);
-    QVERIFY(customer.events().empty());
-    QVERIFY(isError(customer.call("subscribe", subscription("staff"))));
 }
 
 void RealtimeJourneyTest::foreignStreamsAreRefused_data()

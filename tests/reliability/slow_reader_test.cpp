@@ -24,7 +24,8 @@ constexpr bool isInstrumented = false;
 #endif
 
 constexpr long long kilobyte = 1024;
-constexpr long long mostGrowth = 12 * kilobyte * kilobyte;
+/// The store may fill its page caches (16 MB a connection) while the messages are written.
+constexpr long long mostGrowth = 40 * kilobyte * kilobyte;
 
 /// What this process, with the server inside, holds in memory.
 long long residentBytes()

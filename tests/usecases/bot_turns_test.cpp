@@ -254,7 +254,8 @@ private Q_SLOTS:
         const auto turn = speak(parcelQuestion, id);
         QVERIFY(turn.waits && !turn.escalated);
         QVERIFY(turn.reply.find("colleague") != std::string::npos);
-        QCOMPARE(m_store->events().size(), std::size_t{1});
+        QCOMPARE(m_store->events().size(), std::size_t{2});
+        QVERIFY(m_store->events().back().find("changed") != std::string::npos); // its row in the queue
         QCOMPARE(turn.row.conversation.turnCount, 2);
     }
 

@@ -64,7 +64,8 @@ private Q_SLOTS:
                                 << QStringList{message, accepted, message, message, closed};
         QTest::newRow("staff") << QStringLiteral("conversation/c/staff")
                                << QStringList{accepted, message, QStringLiteral("held"), message, closed};
-        QTest::newRow("queue") << QStringLiteral("queue/all") << QStringList{QStringLiteral("taken")};
+        QTest::newRow("queue") << QStringLiteral("queue/all")
+                               << QStringList{QStringLiteral("changed"), QStringLiteral("taken")};
         QTest::newRow("person") << QStringLiteral("person/1")
                                 << QStringList{QStringLiteral("assigned"), QStringLiteral("changed"), closed};
     }

@@ -158,6 +158,15 @@ std::string answerKey(const Call& call)
                                    : call.principal.actor() + ":" + std::string(key.substr(0, longest));
 }
 
+void refreshIndex(knowledge::SearchIndex& index, store::Database& db)
+{
+    try {
+        index.refresh(db);
+    } catch (const std::exception& error) {
+        logError("the search index could not follow", store::loggable(error), {});
+    }
+}
+
 Answer firstOrNew(store::Unit& unit, const Call& call, const WriteStep& step)
 {
     const auto key = answerKey(call);
@@ -341,11 +350,15 @@ void Dispatcher::write(std::shared_ptr<Running> running, WriteStep step)
             running->reply(std::move(running->response));
             return;
         }
-        // Whoever reads the answer may ask at once: the index follows first.
-        m_pool.submit([this, running](store::Database& db) {
-            m_services.index.refresh(db);
+        // Whoever reads the answer may ask at once: the index follows first. The write stands either way, and
+        // an index that could not follow is made anew at the next start or change.
+        const bool taken = m_pool.submit([this, running](store::Database& db) {
+            refreshIndex(m_services.index, db);
             running->reply(std::move(running->response));
         });
+        if (!taken) {
+            running->reply(std::move(running->response));
+        }
     };
     m_writer.submit(store::makeWriteJob(std::move(run), std::move(finish)));
 }

@@ -9,6 +9,10 @@
 #include <set>
 #include <string>
 
+namespace backline::server::api::own {
+class QueuePages;
+}
+
 namespace backline::server::api {
 
 /// What handlers work with besides the store. Lives as long as the server; every part is safe on any thread.
@@ -18,6 +22,7 @@ struct Services
     usecases::LoginThrottle& throttle;
     knowledge::SearchIndex& index;
     knowledge::ReplyCache& replies;
+    own::QueuePages& queuePages;
     std::set<std::string, std::less<>> openDialects; ///< loopback only
     bool demo = false;
     std::string version;

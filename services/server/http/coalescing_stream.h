@@ -183,7 +183,7 @@ private:
             }
             waiting.clear();
             error_code ignored;
-            boost::beast::get_lowest_layer(next).socket().close(ignored);
+            boost::beast::get_lowest_layer(next).close(ignored);
             if (!writing) {
                 drained();
             }

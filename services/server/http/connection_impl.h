@@ -3,13 +3,13 @@
 // The body of connection_plain.cpp and connection_tls.cpp; included nowhere else.
 
 #include "services/server/http/connection.h"
+#include "services/server/http/deadline.h"
 #include "services/server/http/head_check.h"
 #include "services/server/http/request_ids.h"
 #include "services/server/http/response_head.h"
 #include "services/server/http/socket_session.h"
 
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
@@ -21,7 +21,6 @@
 namespace backline::server::http {
 
 namespace beast = boost::beast;
-using TcpStream = beast::basic_stream<asio::ip::tcp, Executor>;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 
 template<class Stream>
@@ -32,6 +31,7 @@ public:
         : m_stream(std::move(stream))
         , m_peer(std::move(peer))
         , m_context(context)
+        , m_deadline(m_stream.get_executor(), [this] { interrupt(); })
     {
         m_context.registry.add(*this);
         ++m_context.figures.connections;
@@ -49,16 +49,22 @@ public:
 
     Stream& stream() { return m_stream; }
 
+    Deadline& deadline() { return m_deadline; }
+
     void finish() override
     {
         m_finishing = true;
         if (m_idle) {
-            beast::get_lowest_layer(m_stream).cancel();
+            cancelWaits();
         }
     }
 
     /// Nothing waits any more, not even for the peer's end.
-    void abort() override { beast::get_lowest_layer(m_stream).close(); }
+    void abort() override
+    {
+        error_code ignored;
+        beast::get_lowest_layer(m_stream).close(ignored);
+    }
 
     /// Requests one after the other until somebody ends it.
     static Task<void> run(std::shared_ptr<Connection> self)
@@ -71,6 +77,19 @@ public:
     }
 
 private:
+    /// The time is over: whatever waits ends with an error.
+    void interrupt()
+    {
+        m_timedOut = true;
+        cancelWaits();
+    }
+
+    void cancelWaits()
+    {
+        error_code ignored;
+        beast::get_lowest_layer(m_stream).cancel(ignored);
+    }
+
     /// Why reading a request ended: 0 for a whole request, a status to refuse with, or gone.
     static constexpr unsigned gone = 1;
 
@@ -191,7 +210,6 @@ private:
     Task<unsigned> readHead()
     {
         constexpr unsigned timeout = 408;
-        auto& lowest = beast::get_lowest_layer(m_stream);
         while (true) {
             skipEmptyLine();
             const auto view = buffered();
@@ -207,7 +225,7 @@ private:
             if (m_idle && m_finishing) {
                 co_return gone;
             }
-            lowest.expires_after(m_idle ? m_context.limits.idleDeadline : m_context.limits.headDeadline);
+            m_deadline.expireAfter(m_idle ? m_context.limits.idleDeadline : m_context.limits.headDeadline);
             if (!co_await readSome()) {
                 co_return m_timedOut && !view.empty() ? timeout : gone;
             }
@@ -245,7 +263,6 @@ private:
         auto space = m_buffer.prepare(piece);
         auto [failure, count] = co_await m_stream.async_read_some(space, asTuple);
         m_buffer.commit(count);
-        m_timedOut = failure == beast::error::timeout;
         co_return !failure;
     }
 
@@ -330,7 +347,7 @@ private:
         }
         while (!parser.is_done()) {
             const auto earned = std::chrono::seconds(received / m_context.limits.bodyBytesPerSecond);
-            beast::get_lowest_layer(m_stream).expires_at(started + m_context.limits.headDeadline + earned);
+            m_deadline.expireAt(started + m_context.limits.headDeadline + earned);
             const auto before = m_buffer.size();
             if (!co_await readSome()) {
                 co_return m_timedOut ? timeout : gone;
@@ -363,7 +380,7 @@ private:
         const std::string_view body =
             request.method == "HEAD" ? std::string_view() : std::string_view(response.body);
         const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body)};
-        beast::get_lowest_layer(m_stream).expires_after(m_context.limits.writeDeadline);
+        m_deadline.expireAfter(m_context.limits.writeDeadline);
         auto [failure, count] = co_await asio::async_write(m_stream, buffers, asTuple);
         static_cast<void>(count);
         co_return !failure && !close;
@@ -371,7 +388,7 @@ private:
 
     void becomeSocket(BeastRequest request, Response response)
     {
-        beast::get_lowest_layer(m_stream).expires_never();
+        m_deadline.stop();
         std::string received(buffered());
         auto executor = m_stream.get_executor();
         auto session =
@@ -405,6 +422,7 @@ private:
     bool m_idle = true;
     bool m_finishing = false;
     bool m_timedOut = false;
+    Deadline m_deadline;
     bool m_handedOver = false;
     static constexpr asio::use_awaitable_t<Executor> m_token{};
 };

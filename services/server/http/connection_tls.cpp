@@ -6,7 +6,7 @@
 
 namespace backline::server::http {
 
-using TlsStream = beast::ssl_stream<TcpStream>;
+using TlsStream = beast::ssl_stream<TcpSocket>;
 
 template<>
 Task<void> Connection<TlsStream>::closeStream()
@@ -15,17 +15,17 @@ Task<void> Connection<TlsStream>::closeStream()
         co_return;
     }
     constexpr std::chrono::seconds patience{2};
-    beast::get_lowest_layer(m_stream).expires_after(patience);
+    m_deadline.expireAfter(patience);
     auto [ignored] = co_await m_stream.async_shutdown(asTuple);
     static_cast<void>(ignored);
-    beast::get_lowest_layer(m_stream).close();
+    abort();
 }
 
 Task<void> serveTls(TcpSocket socket, Peer peer, ConnectionContext& context, boost::asio::ssl::context& tls)
 {
-    TlsStream stream(TcpStream(std::move(socket)), tls);
+    TlsStream stream(std::move(socket), tls);
     auto connection = std::make_shared<Connection<TlsStream>>(std::move(stream), std::move(peer), context);
-    beast::get_lowest_layer(connection->stream()).expires_after(context.limits.handshakeDeadline);
+    connection->deadline().expireAfter(context.limits.handshakeDeadline);
     auto [failure] = co_await connection->stream().async_handshake(asio::ssl::stream_base::server, asTuple);
     if (!failure) {
         co_await Connection<TlsStream>::run(connection);

@@ -12,11 +12,13 @@ namespace {
     "c.on_hold, c.required_skills, c.department, c.escalate_reason, c.card, c.agent_id, c.turn_count, "      \
     "c.failed_attempts, c.unresolved_turns, c.emotion_score, c.topics, c.intent, c.previous_id, "            \
     "c.created_at, "                                                                                         \
-    "c.pending_at, c.assigned_at, c.closed_at, c.last_message_at"
+    "c.pending_at, c.assigned_at, c.closed_at, t.last_message_at"
+
+#define CONVERSATION_TABLES " FROM conversation c JOIN conversation_tail t ON t.conversation_id = c.id "
 
 #define ROW_COLUMNS                                                                                          \
     "SELECT " CONVERSATION_COLUMNS ", COALESCE(p.name, ''), COALESCE(p.username, ''), "                      \
-    "COALESCE(p.member_level, ''), COALESCE(a.name, ''), COALESCE(a.username, '') FROM conversation c "      \
+    "COALESCE(p.member_level, ''), COALESCE(a.name, ''), COALESCE(a.username, '')" CONVERSATION_TABLES       \
     "LEFT JOIN person p ON p.id = c.customer_id LEFT JOIN person a ON a.id = c.agent_id "
 
 struct StoredConversation
@@ -189,12 +191,12 @@ bool swapState(
 
 std::optional<domain::Conversation> conversationById(Database& db, domain::Id id)
 {
-    return one(db, "SELECT " CONVERSATION_COLUMNS " FROM conversation c WHERE c.id = :id", id);
+    return one(db, "SELECT " CONVERSATION_COLUMNS CONVERSATION_TABLES "WHERE c.id = :id", id);
 }
 
 std::optional<domain::Conversation> conversationByPublicId(Database& db, const std::string& publicId)
 {
-    return one(db, "SELECT " CONVERSATION_COLUMNS " FROM conversation c WHERE c.public_id = :id", publicId);
+    return one(db, "SELECT " CONVERSATION_COLUMNS CONVERSATION_TABLES "WHERE c.public_id = :id", publicId);
 }
 
 std::optional<SpeakingState> speakingState(
@@ -219,8 +221,8 @@ std::optional<domain::Conversation> successorOf(Database& db, domain::Id id)
 {
     return one(
         db,
-        "SELECT " CONVERSATION_COLUMNS
-        " FROM conversation c WHERE c.previous_id = :id AND c.state <> 'closed' ORDER BY c.id DESC LIMIT 1",
+        "SELECT " CONVERSATION_COLUMNS CONVERSATION_TABLES
+        "WHERE c.previous_id = :id AND c.state <> 'closed' ORDER BY c.id DESC LIMIT 1",
         id
     );
 }
@@ -235,15 +237,16 @@ domain::Id insertConversation(Unit& unit, const domain::Conversation& c)
     const int priority = static_cast<int>(c.priority);
     auto query = unit.db.query(
         "INSERT INTO conversation (public_id, channel, customer_id, customer_ref, subject, state, priority, "
-        "preferred, queue_rank, required_skills, department, previous_id, created_at, last_message_at) "
-        "VALUES "
-        "(:public_id, :channel, :customer, :ref, :subject, :state, :priority, :preferred, :rank, :skills, "
-        ":department, :previous, "
-        ":created, :last) RETURNING id"
+        "preferred, queue_rank, required_skills, department, previous_id, created_at) VALUES (:public_id, "
+        ":channel, :customer, :ref, :subject, :state, :priority, :preferred, :rank, :skills, :department, "
+        ":previous, :created) RETURNING id"
     );
     query.use(c.publicId).use(c.channel).useId(c.customerId).use(c.customerRef).use(c.subject);
     query.use(domain::toWord(c.state)).use(priority).use(c.preferred).use(queueRank(c)).use(skills);
-    query.use(c.department).useId(c.previousId).use(unit.now).use(unit.now).into(id).next();
+    query.use(c.department).useId(c.previousId).use(unit.now).into(id).next();
+    auto tail =
+        unit.db.query("INSERT INTO conversation_tail (conversation_id, last_message_at) VALUES (:id, :at)");
+    tail.use(id).use(unit.now).run();
     return id;
 }
 

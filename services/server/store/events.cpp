@@ -59,9 +59,10 @@ void appendToConversation(
     long long seq = 0;
     {
         auto query = unit.db.query(
-            staffOnly
-                ? "UPDATE conversation SET staff_seq = staff_seq + 1 WHERE id = :id RETURNING staff_seq"
-                : "UPDATE conversation SET public_seq = public_seq + 1 WHERE id = :id RETURNING public_seq"
+            staffOnly ? "UPDATE conversation_tail SET staff_seq = staff_seq + 1 WHERE conversation_id = :id "
+                        "RETURNING staff_seq"
+                      : "UPDATE conversation_tail SET public_seq = public_seq + 1 WHERE conversation_id = "
+                        ":id RETURNING public_seq"
         );
         query.use(conversationId).into(seq).next();
     }
@@ -81,8 +82,8 @@ long long lastOfConversation(Database& db, domain::Id conversationId, bool staff
 {
     long long last = 0;
     auto query = db.query(
-        staff ? "SELECT staff_seq FROM conversation WHERE id = :id"
-              : "SELECT public_seq FROM conversation WHERE id = :id"
+        staff ? "SELECT staff_seq FROM conversation_tail WHERE conversation_id = :id"
+              : "SELECT public_seq FROM conversation_tail WHERE conversation_id = :id"
     );
     query.use(conversationId).into(last).next();
     return last;

@@ -70,12 +70,14 @@ struct MessageStatements
 MessageStatements::MessageStatements(soci::session& session)
     : nextPublic(
         session,
-        "UPDATE conversation SET public_seq = public_seq + 1, last_message_at = :at WHERE id = :id RETURNING "
+        "UPDATE conversation_tail SET public_seq = public_seq + 1, last_message_at = :at WHERE "
+        "conversation_id = :id RETURNING "
         "public_seq"
     )
     , nextStaff(
           session,
-          "UPDATE conversation SET staff_seq = staff_seq + 1 WHERE id = :id RETURNING staff_seq"
+          "UPDATE conversation_tail SET staff_seq = staff_seq + 1 WHERE conversation_id = :id RETURNING "
+          "staff_seq"
       )
     , insertion(
           session,

@@ -297,6 +297,9 @@ Result<TurnResult> takeTurn(store::Unit& unit, const Principal& principal, const
         result.reply = conversation->state == Pending ? waitingText : "";
     }
     result.row = store::conversationRow(unit.db, conversation->id).value();
+    if (conversation->state == Pending) {
+        announceChanged(unit, result.row); // it was waiting before: its row in the queue looks different now
+    }
     result.waits = result.row.conversation.state != Bot;
     return result;
 }

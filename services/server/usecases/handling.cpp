@@ -203,4 +203,9 @@ void announceWaiting(store::Unit& unit, const store::ConversationRow& row)
     appendToQueue(unit, row, "waiting", conversationJson(row));
 }
 
+void announceChanged(store::Unit& unit, const store::ConversationRow& row)
+{
+    appendToQueue(unit, row, "changed", conversationJson(row));
+}
+
 } // namespace backline::server::usecases

@@ -42,7 +42,8 @@ Result<store::ConversationRow> hold(store::Unit& unit, const std::string& conver
 /// password. Refused (Invalid) when the name belongs to a customer.
 Result<domain::Person> agentNamed(store::Unit& unit, const std::string& username);
 
-/// Tells the queue's streams that a conversation waits.
+/// Tells the queue's streams that a conversation waits, or that a waiting one looks different now.
 void announceWaiting(store::Unit& unit, const store::ConversationRow& row);
+void announceChanged(store::Unit& unit, const store::ConversationRow& row);
 
 } // namespace backline::server::usecases

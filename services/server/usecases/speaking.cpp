@@ -4,6 +4,7 @@
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/persons.h"
+#include "services/server/usecases/handling.h"
 #include "services/server/usecases/ids.h"
 #include "services/server/usecases/views.h"
 
@@ -112,7 +113,11 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
     message.authorId = principal.person.id;
     message.authorName = principal.person.name;
-    return storeMessage(unit, std::move(message), saying.conversation, senderKey);
+    auto said = storeMessage(unit, std::move(message), saying.conversation, senderKey);
+    if (speaking->state == domain::ConversationState::Pending && !saying.internal) {
+        announceChanged(unit, store::conversationRow(unit.db, speaking->id).value());
+    }
+    return said;
 }
 
 Result<Said> sayAsAssignedAgent(store::Unit& unit, const Principal& principal, const Saying& saying)

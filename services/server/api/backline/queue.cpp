@@ -1,5 +1,6 @@
 #include "services/protocol/backline.h"
 #include "services/server/api/backline/conversations.h"
+#include "services/server/api/backline/queue_pages.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/events.h"
 #include "services/server/usecases/views.h"
@@ -62,6 +63,26 @@ std::variant<store::QueueFilter, Failure> filterOf(const http::Request& request)
     return filter;
 }
 
+wire::QueuePage pageOf(
+    store::Database& db,
+    const store::QueueFilter& filter,
+    const store::QueueCursor& after,
+    int count
+)
+{
+    wire::QueuePage page;
+    page.last = store::lastOf(db, store::queueStream(filter.department));
+    const auto rows = store::queuePage(db, filter, after, count);
+    for (const auto& row : rows) {
+        page.conversations.push_back(usecases::toView(row));
+    }
+    page.total = store::pendingCount(db);
+    if (static_cast<int>(rows.size()) == count) {
+        page.next = toText(store::cursorAt(rows.back().conversation));
+    }
+    return page;
+}
+
 Answer queue(const Call& call, store::Database& db)
 {
     auto filter = filterOf(call.request);
@@ -80,18 +101,16 @@ Answer queue(const Call& call, store::Database& db)
         }
         after = *cursor;
     }
-    wire::QueuePage page;
-    page.last = store::lastOf(db, store::queueStream(std::get<store::QueueFilter>(filter).department));
+    const auto last = store::lastOf(db, store::queueStream({}));
+    if (const auto kept = call.services.queuePages.find(call.request.query, last)) {
+        return ok(*kept);
+    }
     const auto count = static_cast<int>(std::get<long long>(limit));
-    const auto rows = store::queuePage(db, std::get<store::QueueFilter>(filter), after, count);
-    for (const auto& row : rows) {
-        page.conversations.push_back(usecases::toView(row));
-    }
-    page.total = store::pendingCount(db);
-    if (static_cast<int>(rows.size()) == count) {
-        page.next = toText(store::cursorAt(rows.back().conversation));
-    }
-    return okJson(page);
+    auto text = std::make_shared<const std::string>(
+        protocol::toJson(pageOf(db, std::get<store::QueueFilter>(filter), after, count))
+    );
+    call.services.queuePages.keep(call.request.query, last, text);
+    return ok(*text);
 }
 
 /// An agent sees his own conversations, a lead everybody's with ?scope=all.

@@ -1,5 +1,9 @@
 #pragma once
 
+#include "services/server/api/backline/fleeting_events.h"
+#include "services/server/api/backline/realtime_request.h"
+#include "services/server/api/backline/realtime_speech.h"
+#include "services/server/api/backline/stream_subscriptions.h"
 #include "services/server/api/services.h"
 #include "services/server/realtime/namespace.h"
 #include "services/server/realtime/namespace_handler.h"
@@ -7,30 +11,29 @@
 #include "services/server/store/event_sink.h"
 #include "services/server/store/reader_pool.h"
 #include "services/server/store/writer.h"
-#include "services/server/usecases/bot_turns.h"
-#include "services/server/usecases/speaking.h"
-#include "services/server/usecases/streams.h"
 
 #include <boost/json/value.hpp>
 
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace backline::server::api::own {
 
-/// The Socket.IO namespace /backline: follow streams, say something, show that one types, reads or looks. io
-/// thread only; what it looks up happens on the pool, what it stores on the writer.
+/// The Socket.IO namespace /backline: who may come in and stay, and which event is whose task. io thread
+/// only; what it looks up happens on the pool.
 class RealtimeNamespace final : public realtime::NamespaceHandler, public store::EventSink
 {
 public:
-    /// Runs a function on the io thread.
-    using Post = std::function<void(std::function<void()>)>;
-
-    RealtimeNamespace(const Services& services, store::ReaderPool& pool, store::Writer& writer, Post post);
+    RealtimeNamespace(
+        const Services& services,
+        store::ReaderPool& pool,
+        store::Writer& writer,
+        const PostToIo& post
+    );
+    RealtimeNamespace(const RealtimeNamespace&) = delete;
+    RealtimeNamespace& operator=(const RealtimeNamespace&) = delete;
 
     /// Before the first client.
     void attach(realtime::Namespace& own) { m_namespace = &own; }
@@ -49,51 +52,21 @@ public:
     void presenceChanged(const store::PresenceChange& change) override;
 
 private:
-    struct Asked;
-    struct Subscription;
-    using Action = void (RealtimeNamespace::*)(const Asked&);
+    using Action = std::function<void(const RealtimeRequest&)>;
+    using Actions = std::map<std::string, Action, std::less<>>;
 
-    static const std::map<std::string, Action, std::less<>>& actions();
-
-    void subscribe(const Asked& asked);
-    void unsubscribe(const Asked& asked);
-    void say(const Asked& asked);
-    void typing(const Asked& asked);
-    void seen(const Asked& asked);
-    void viewing(const Asked& asked);
-    void presence(const Asked& asked);
-
-    void readFor(std::shared_ptr<Subscription> subscription);
-    void settle(
-        const std::shared_ptr<Subscription>& subscription,
-        const std::shared_ptr<usecases::Result<usecases::StreamSlice>>& slice
-    );
-    void endSubscribing(const std::shared_ptr<Subscription>& subscription);
-    void finish(
-        const std::shared_ptr<Subscription>& subscription,
-        const usecases::Result<usecases::StreamSlice>& slice
-    );
-    void takeBotTurn(
-        const realtime::ClientPtr& client,
-        const usecases::Saying& saying,
-        const std::optional<realtime::Ack>& ack
-    );
-    void storeBotTurn(
-        const realtime::ClientPtr& client,
-        const usecases::Saying& saying,
-        usecases::PreparedTurn turn,
-        const std::optional<realtime::Ack>& ack
-    );
+    Actions makeActions();
+    void sendAway(const std::function<bool(const usecases::Principal&)>& isMeant);
 
     const Services& m_services;
     store::ReaderPool& m_pool;
-    store::Writer& m_writer;
-    Post m_post;
+    PostToIo m_post;
+    StreamSubscriptions m_subscriptions;
+    RealtimeSpeech m_speech;
+    FleetingEvents m_fleeting;
+    const Actions m_actions;
     realtime::Namespace* m_namespace = nullptr;
     std::map<realtime::Client*, realtime::ClientPtr> m_clients;
-
-    /// By stream, those who have not joined yet: what is published meanwhile is kept for them.
-    std::unordered_multimap<std::string, std::shared_ptr<Subscription>> m_subscribing;
 };
 
 } // namespace backline::server::api::own

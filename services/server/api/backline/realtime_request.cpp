@@ -1,0 +1,66 @@
+#include "services/server/api/backline/realtime_request.h"
+
+#include "services/protocol/backline.h"
+#include "services/protocol/json_writer.h"
+#include "services/protocol/timestamps.h"
+
+#include <algorithm>
+
+namespace backline::server::api::own {
+
+const usecases::Principal& principalOf(const realtime::Client& client)
+{
+    return *static_cast<const usecases::Principal*>(client.data.get());
+}
+
+bool isIn(const realtime::Client& client, const std::string& stream)
+{
+    const auto rooms = client.rooms();
+    return std::find(rooms.begin(), rooms.end(), stream) != rooms.end();
+}
+
+void answer(const std::optional<realtime::Ack>& ack, std::string_view json)
+{
+    if (ack) {
+        (*ack)(json);
+    }
+}
+
+void refuse(const std::optional<realtime::Ack>& ack, const Failure& failure)
+{
+    answer(ack, toResponse(failure, Dialect::Backline).body);
+}
+
+Failure failureOf(unsigned status, std::string code, std::string message)
+{
+    Failure failure;
+    failure.status = status;
+    failure.code = std::move(code);
+    failure.message = std::move(message);
+    return failure;
+}
+
+Failure unavailable()
+{
+    constexpr unsigned serviceUnavailable = 503;
+    return failureOf(serviceUnavailable, {}, {});
+}
+
+std::string eventText(const store::Event& event)
+{
+    std::string text = "{\"stream\":";
+    protocol::appendString(text, event.stream);
+    text += ",\"seq\":";
+    protocol::appendInteger(text, event.seq);
+    text += ",\"type\":";
+    protocol::appendString(text, event.type);
+    text += ",\"at\":\"" + protocol::toIso(event.at) + "\",\"data\":" + event.data + "}";
+    return text;
+}
+
+std::string personText(const domain::Person& person)
+{
+    return protocol::toJson(protocol::api::PersonRef{person.id, person.username, person.name});
+}
+
+} // namespace backline::server::api::own
