@@ -8,7 +8,7 @@ Rooms::Room& Rooms::join(Client& client, std::string_view name)
 {
     auto found = m_rooms.find(name);
     if (found == m_rooms.end()) {
-        found = m_rooms.emplace(name, Members()).first;
+        found = m_rooms.try_emplace(std::string(name)).first;
     }
     found->second.push_back(&client);
     return *found;

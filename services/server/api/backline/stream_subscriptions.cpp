@@ -20,6 +20,7 @@ struct StreamSubscriptions::Subscription
     std::optional<long long> after;
     std::optional<realtime::Ack> ack;
     std::vector<store::Event> meanwhile; ///< published before the client has joined
+    bool wanted = true; ///< false: given up while it was looked up
 };
 
 StreamSubscriptions::StreamSubscriptions(store::ReaderPool& pool, store::Writer& writer)
@@ -48,6 +49,10 @@ void StreamSubscriptions::unsubscribe(const RealtimeRequest& request)
 {
     if (const auto body = bodyOf<wire::SubscribeEvent>(request)) {
         request.client.leave(body->stream.value);
+        const auto [first, end] = m_pending.equal_range(body->stream.value);
+        for (auto it = first; it != end; ++it) {
+            it->second->wanted = it->second->wanted && it->second->client.get() != &request.client;
+        }
         answer(request.ack, "{}");
     }
 }
@@ -124,6 +129,10 @@ void StreamSubscriptions::forget(const SubscriptionPtr& subscription)
 
 void StreamSubscriptions::join(const Subscription& subscription, const usecases::StreamSlice& slice)
 {
+    if (!subscription.wanted) {
+        answer(subscription.ack, "{\"last\":" + std::to_string(slice.last) + "}");
+        return;
+    }
     auto& client = *subscription.client;
     if (!isIn(client, subscription.stream) && !client.join(subscription.stream)) {
         constexpr unsigned conflict = 409;
