@@ -29,6 +29,7 @@
 #include <chrono>
 #include <future>
 #include <iterator>
+#include <optional>
 #include <thread>
 
 namespace backline::server {
@@ -79,7 +80,6 @@ public:
     explicit Implementation(ServerConfig config)
         : m_config(std::move(config))
         , m_policy(policyOf(m_config))
-        , m_directory(m_config.dataDirectory)
     {}
 
     ~Implementation() { stop(); }
@@ -127,7 +127,7 @@ private:
 
     ServerConfig m_config;
     http::AccessPolicy m_policy;
-    store::DataDirectory m_directory;
+    std::optional<store::DataDirectory> m_directory;
     boost::asio::io_context m_io{1};
     std::unique_ptr<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> m_keepRunning;
     std::unique_ptr<boost::asio::ssl::context> m_tls;
@@ -161,7 +161,8 @@ void Server::Implementation::start()
     if (sodium_init() < 0) {
         throw std::runtime_error("libsodium cannot be used on this computer");
     }
-    m_directory.lock();
+    m_directory.emplace(m_config.dataDirectory);
+    m_directory->lock();
     openStore();
     buildHandlers();
     listen();
@@ -176,18 +177,18 @@ void Server::Implementation::start()
 
 void Server::Implementation::openStore()
 {
-    prepareStore(m_directory);
-    m_tokens = std::make_unique<usecases::Tokens>(m_directory.tokenKey());
-    m_index = std::make_unique<knowledge::SearchIndex>(m_directory.searchIndex());
-    generatedPassword = fillAtFirstStart(m_directory, m_config, *m_index, m_replies);
-    const auto database = m_directory.database();
+    prepareStore(*m_directory);
+    m_tokens = std::make_unique<usecases::Tokens>(m_directory->tokenKey());
+    m_index = std::make_unique<knowledge::SearchIndex>(m_directory->searchIndex());
+    generatedPassword = fillAtFirstStart(*m_directory, m_config, *m_index, m_replies);
+    const auto database = m_directory->database();
     m_pool = std::make_unique<store::ReaderPool>(m_config.readers, [database] {
         return store::Database::openSqlite(database);
     });
     bool first = true;
     const auto open = [this, first]() mutable {
         const bool check = !std::exchange(first, false);
-        return check ? openChecked(m_directory) : store::Database::openSqlite(m_directory.database());
+        return check ? openChecked(*m_directory) : store::Database::openSqlite(m_directory->database());
     };
     m_writer = std::make_unique<store::Writer>(open, [this](store::FinishedBatch batch) {
         release(std::move(batch));
@@ -330,7 +331,7 @@ void Server::Implementation::stop()
     m_keepRunning.reset();
     m_io.stop();
     m_thread.join();
-    m_directory.releaseCleanly();
+    m_directory->releaseCleanly();
     logInfo("stopped");
 }
 

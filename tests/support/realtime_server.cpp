@@ -30,7 +30,7 @@ struct RealtimeServer::State final : http::Handler
         engine->handle(std::move(request), std::move(reply));
     }
 
-    http::Response refusal(unsigned status, std::string_view /*path*/) const override
+    http::Response refusal(unsigned status, const http::Request& /*request*/) const override
     {
         return http::Response::text(status, {});
     }

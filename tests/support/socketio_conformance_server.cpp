@@ -106,7 +106,7 @@ public:
         }
     }
 
-    http::Response refusal(unsigned status, std::string_view /*path*/) const override
+    http::Response refusal(unsigned status, const http::Request& /*request*/) const override
     {
         return http::Response::text(status, std::string(http::reasonPhrase(status)));
     }

@@ -228,9 +228,11 @@ std::size_t Dispatcher::bodyLimit(const http::Request& head) const
     return match.route != nullptr ? match.route->bodyLimit : usual;
 }
 
-http::Response Dispatcher::refusal(unsigned status, std::string_view path) const
+http::Response Dispatcher::refusal(unsigned status, const http::Request& request) const
 {
-    return toResponse(withStatus(status), dialectOf(path));
+    auto failure = withStatus(status);
+    failure.requestId = request.id;
+    return toResponse(failure, dialectOf(request.path));
 }
 
 http::Response Dispatcher::preflight(const http::Request& request) const
@@ -238,7 +240,7 @@ http::Response Dispatcher::preflight(const http::Request& request) const
     constexpr unsigned noContent = 204;
     constexpr unsigned forbiddenStatus = 403;
     if (!request.hasHeader("origin") || !m_policy.allowsOrigin(request)) {
-        return refusal(forbiddenStatus, request.path);
+        return refusal(forbiddenStatus, request);
     }
     http::Response response;
     response.status = noContent;

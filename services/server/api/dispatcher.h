@@ -35,7 +35,7 @@ public:
 
     std::size_t bodyLimit(const http::Request& head) const override;
     void handle(http::RequestPtr request, http::Reply reply) override;
-    http::Response refusal(unsigned status, std::string_view path) const override;
+    http::Response refusal(unsigned status, const http::Request& request) const override;
 
 private:
     struct Running;

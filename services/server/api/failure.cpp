@@ -102,6 +102,8 @@ std::string codeOf(const Failure& failure)
         return "conflict";
     case 413:
         return "too_large";
+    case 421:
+        return "misdirected";
     case 422:
         return "invalid";
     case 429:

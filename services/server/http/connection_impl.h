@@ -106,7 +106,7 @@ private:
         Response response;
         if (fault != 0) {
             ++m_context.figures.refused;
-            response = m_context.handler.refusal(fault, request->path);
+            response = m_context.handler.refusal(fault, *request);
             response.close = true;
         } else {
             ++m_context.figures.requests;
@@ -140,11 +140,11 @@ private:
         Response go;
         go.status = 0;
         if (!m_context.policy.allowsHost(request.header("host"))) {
-            return m_context.handler.refusal(misdirected, request.path);
+            return m_context.handler.refusal(misdirected, request);
         }
         const bool reads = (request.method == "GET" || request.method == "HEAD") && !request.isUpgrade;
         if (!reads && !m_context.policy.allowsOrigin(request)) {
-            return m_context.handler.refusal(forbidden, request.path);
+            return m_context.handler.refusal(forbidden, request);
         }
         return go;
     }

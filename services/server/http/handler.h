@@ -46,7 +46,7 @@ public:
 
     /// The answer to a message that was refused before it became a request (too large, too slow, ambiguous),
     /// in the style that fits its path; the path may be empty.
-    virtual Response refusal(unsigned status, std::string_view path) const = 0;
+    virtual Response refusal(unsigned status, const Request& request) const = 0;
 };
 
 } // namespace backline::server::http
