@@ -8,7 +8,7 @@ set -euo pipefail
 buildPackages=(
     g++ cmake ninja-build ccache pkg-config
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
-    libsoci-dev libsqlite3-dev libpq-dev libsodium-dev libssl-dev libcli11-dev libmimalloc-dev
+    libsoci-dev libsqlite3-dev libpq-dev libsodium-dev libssl-dev libcli11-dev
     cracklib-runtime
 )
 # Of PostgreSQL only the programs are used: the tests start clusters of their own.

@@ -5,8 +5,6 @@ find_package(OpenSSL REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
-# A tenth more messages a second than with the C library's allocator; the server works without it.
-find_package(mimalloc QUIET)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 
 # Debian's SOCI brings neither a CMake package nor a pkg-config file.

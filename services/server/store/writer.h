@@ -55,8 +55,8 @@ public:
     using Open = std::function<std::unique_ptr<Database>()>;
     using Release = std::function<void(FinishedBatch)>;
 
-    /// open is called on the writer thread: at start, and again after the store broke. It throws while the
-    /// store cannot be used. release is called on the writer thread.
+    /// open is called here, and again on the writer thread after the store broke. It throws while the store
+    /// cannot be used. release is called on the writer thread, and by submit() for what it refuses.
     Writer(Open open, Release release);
 
     /// Runs what was submitted, then ends the thread.
