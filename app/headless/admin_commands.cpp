@@ -88,6 +88,8 @@ void AdminCommands::addKeyCommands(CLI::App& key)
     auto* add = command(key, "add", "Make an API key; it is shown once", &AdminCommands::addKey);
     add->add_option("--name", m_keyName, "What it is for")->required();
     add->add_option("--scope", m_scopes, "Dialects it opens (workbench)")->delimiter(',');
+    add->add_option("--rate", m_rate, "Requests a minute, in place of what every caller may")
+        ->check(CLI::Range(1, 1'000'000));
     command(key, "list", "List the keys, one JSON line each", &AdminCommands::listKeys);
     auto* revoke = command(key, "revoke", "End a key at once", &AdminCommands::revokeKey);
     revoke->add_option("--id", m_keyId, "Its number in the list")->required();
@@ -178,6 +180,7 @@ void AdminCommands::addKey()
     store::ApiKey key;
     key.name = m_keyName;
     key.scopes = m_scopes;
+    key.rate = m_rate;
     store::writeOnce(*db, [&](store::Unit& unit) {
         key.id = store::insertApiKey(unit, key, usecases::keyHash(secret));
         store::audit(unit, actor, "add-key", std::to_string(key.id), "ok");
@@ -190,8 +193,8 @@ void AdminCommands::listKeys()
     const auto db = open();
     for (const auto& key : store::allApiKeys(*db)) {
         std::cout << "{\"id\":" << key.id << ",\"name\":" << protocol::toJson(key.name)
-                  << ",\"scopes\":" << protocol::toJson(key.scopes) << ",\"created_at\":\""
-                  << protocol::toIso(key.createdAt)
+                  << ",\"scopes\":" << protocol::toJson(key.scopes) << ",\"rate\":" << key.rate
+                  << ",\"created_at\":\"" << protocol::toIso(key.createdAt)
                   << "\",\"revoked\":" << (key.revokedAt != 0 ? "true" : "false") << "}\n";
     }
 }

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming)
 class App;
 }
 
@@ -54,6 +54,7 @@ private:
     std::string m_keyName;
     std::vector<std::string> m_scopes{"workbench"};
     domain::Id m_keyId = 0;
+    int m_rate = 0;
     bool m_passwordFromInput = false;
 };
 

@@ -10,9 +10,10 @@
 #include <iostream>
 #include <sys/stat.h>
 
-int main(int argc, char** argv)
+namespace {
+
+int run(int argc, char** argv)
 {
-    ::umask(S_IRWXG | S_IRWXO);
     CLI::App program{"Backline's server: the queue, the chats, the knowledge and the bot of a support team."};
     program.require_subcommand(0, 1);
     backline::headless::ServeCommand serve(program);
@@ -22,8 +23,16 @@ int main(int argc, char** argv)
         std::cerr << "libsodium cannot be used on this computer\n";
         return 1;
     }
+    return admin.chosen() ? admin.run() : serve.run();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    ::umask(S_IRWXG | S_IRWXO);
     try {
-        return admin.chosen() ? admin.run() : serve.run();
+        return run(argc, argv);
     } catch (const std::exception& error) {
         std::cerr << "backline-server: " << error.what() << '\n';
         return 1;

@@ -13,6 +13,13 @@ namespace backline::headless {
 
 namespace {
 
+/// A short rush is worth four seconds.
+void setRate(server::api::Rate& rate, double perSecond)
+{
+    constexpr double rush = 4;
+    rate = {perSecond, rush * perSecond};
+}
+
 /// The signals are blocked before any thread starts, so that only the main thread takes them.
 sigset_t blockStopSignals()
 {
@@ -47,7 +54,11 @@ ServeCommand::ServeCommand(CLI::App& program)
     program.add_option(
         "--listen", m_listen, "HOST:PORT, several times; port 0 takes a free one (127.0.0.1:8000)"
     );
+    program.add_option("--team", m_config.teamName, "The team's name; kept at the first start that has one");
     program.add_flag("--demo", m_config.demo, "Demo accounts, articles and customers; on this computer only");
+    program.add_option(
+        "--demo-seed", m_config.demoSeed, "With --demo: another number, another day at the desk"
+    );
     program.add_option("--open", m_open, "Dialects without login for this computer: workbench, tickets, crm")
         ->delimiter(',');
     program.add_option("--allow-host", m_config.allowedHosts, "Another host name this server answers to");
@@ -59,6 +70,25 @@ ServeCommand::ServeCommand(CLI::App& program)
     );
     program.add_option("--tls-cert", m_config.tlsCertificate, "PEM certificate chain: speak TLS");
     program.add_option("--tls-key", m_config.tlsKey, "PEM key of that certificate");
+    addRateOptions(program);
+}
+
+/// Only other computers are limited.
+void ServeCommand::addRateOptions(CLI::App& program)
+{
+    const auto add = [&](const char* name, server::api::Rate& rate, const char* help) {
+        program
+            .add_option_function<double>(
+                name, [&rate](const double& perSecond) { setRate(rate, perSecond); }, help
+            )
+            ->check(CLI::NonNegativeNumber);
+    };
+    add("--rate-caller",
+        m_config.rates.principal,
+        "Requests a second of one person or key from elsewhere, four times as many at once; 0: no limit (50)"
+    );
+    add("--rate-address", m_config.rates.address, "The same of one address or IPv6 network (100)");
+    add("--rate-socket", m_config.rates.socket, "Realtime events a second of one client, likewise (30)");
 }
 
 int ServeCommand::run()

@@ -21,6 +21,8 @@ public:
     int run();
 
 private:
+    void addRateOptions(CLI::App& program);
+
     server::ServerConfig m_config;
     std::vector<std::string> m_listen;
     std::vector<std::string> m_open;

@@ -44,6 +44,7 @@ struct Solution
     std::string intent;
     std::string status; ///< pending, approved, rejected
     Id authorId = 0;
+    std::string authorName; ///< as far as it was asked for
     Id reviewerId = 0;
     Instant createdAt = 0;
     Instant reviewedAt = 0;

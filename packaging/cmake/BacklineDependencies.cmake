@@ -19,6 +19,11 @@ endforeach()
 find_path(POSTGRESQL_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql REQUIRED)
 target_include_directories(soci_postgresql INTERFACE ${POSTGRESQL_INCLUDE_DIR})
 
+# The server needs no Qt: without the desktop only its tests do.
+if(BACKLINE_DESKTOP)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network WebSockets Sql Svg)
+    find_package(Qt6Keychain REQUIRED)
+endif()
 if(BUILD_TESTING)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 endif()

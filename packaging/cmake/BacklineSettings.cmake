@@ -1,5 +1,6 @@
 # One interface target with every flag of the tree. Link it PRIVATE; imported packages stay quiet.
 option(BACKLINE_WERROR "Treat warnings as errors" ON)
+option(BACKLINE_DESKTOP "Build the desktop; OFF builds the server alone" ON)
 set(BACKLINE_SANITIZE "" CACHE STRING "Sanitizers to build with: empty, address or thread")
 
 add_library(backline_settings INTERFACE)
@@ -31,6 +32,15 @@ elseif(BACKLINE_SANITIZE STREQUAL "thread")
     target_compile_options(backline_settings INTERFACE -fsanitize=thread -Wno-tsan -fno-omit-frame-pointer)
     target_link_options(backline_settings INTERFACE -fsanitize=thread)
 endif()
+
+# What every target that uses Qt is compiled with.
+add_library(backline_qt_settings INTERFACE)
+# g++ 12 sees null pointers in what it inlines of strings and Qt at -O2.
+target_compile_options(backline_qt_settings INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-null-dereference>)
+target_compile_definitions(backline_qt_settings INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_JAVA_STYLE_ITERATORS QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
 # Files that instantiate Beast: they take minutes under the full UBSan, so some checks are left out there, and
 # g++ 12 sees null pointers in what it inlines of Asio at -O2.

@@ -1,5 +1,5 @@
 # backline_embed_sql(target folder): generates migrations_data.cpp from folder/NNNN_name.sql.
-# backline_embed_text(target symbol file): generates symbol.cpp with the file's text as a string_view.
+# backline_embed_text(target symbol file [namespace]): generates symbol.cpp with the file's text as a string_view.
 function(backline_embed_literal out_variable file)
     file(READ ${file} text)
     # A string literal may hold 64 KiB only in older standards; pieces are glued by the compiler.
@@ -44,18 +44,22 @@ const std::vector<Migration>& migrations()
 endfunction()
 
 function(backline_embed_text target symbol file)
+    set(namespace backline::server::embedded)
+    if(ARGC GREATER 3)
+        set(namespace ${ARGV3})
+    endif()
     backline_embed_literal(literal ${file})
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     set(generated ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.cpp)
     file(CONFIGURE OUTPUT ${generated} @ONLY CONTENT
 "#include <string_view>
 
-namespace backline::server::embedded {
+namespace @namespace@ {
 
 extern const std::string_view @symbol@;
 const std::string_view @symbol@ = @literal@;
 
-} // namespace backline::server::embedded
+} // namespace @namespace@
 ")
     target_sources(${target} PRIVATE ${generated})
 endfunction()

@@ -145,8 +145,13 @@ struct ConversationDetails
     std::vector<MessageView> history;
     long long public_last = 0;
     long long staff_last = 0;
+    long long customer_read = 0; ///< how far the customer has read the public stream
 };
-BOOST_DESCRIBE_STRUCT(ConversationDetails, (), (conversation, card, history, public_last, staff_last))
+BOOST_DESCRIBE_STRUCT(
+    ConversationDetails,
+    (),
+    (conversation, card, history, public_last, staff_last, customer_read)
+)
 
 struct ConversationPage
 {
@@ -251,6 +256,7 @@ BOOST_DESCRIBE_STRUCT(StreamPage, (), (events, last))
 
 struct KnowledgeHit
 {
+    std::string id; ///< stays the same: "article-<slug>", "faq-<number>"
     std::string title;
     std::string content;
     double score = 0;
@@ -258,7 +264,7 @@ struct KnowledgeHit
     std::string kind; ///< article, faq
     bool is_public = true;
 };
-BOOST_DESCRIBE_STRUCT(KnowledgeHit, (), (title, content, score, source, kind, is_public))
+BOOST_DESCRIBE_STRUCT(KnowledgeHit, (), (id, title, content, score, source, kind, is_public))
 
 struct KnowledgeHits
 {
@@ -274,13 +280,14 @@ struct SolutionView
     std::string solution;
     std::string intent;
     std::string status;
+    std::optional<AuthorView> author; ///< null when a program proposed it
     std::string created_at;
     std::optional<std::string> reviewed_at;
 };
 BOOST_DESCRIBE_STRUCT(
     SolutionView,
     (),
-    (id, conversation, question, solution, intent, status, created_at, reviewed_at)
+    (id, conversation, question, solution, intent, status, author, created_at, reviewed_at)
 )
 
 struct SolutionList
@@ -297,27 +304,46 @@ struct SolutionRequest
 };
 BOOST_DESCRIBE_STRUCT(SolutionRequest, (), (question, solution, intent))
 
+/// A lead's words for a pending solution.
+struct SolutionEdit
+{
+    Text<1, 4'000> question;
+    Text<1, 16'000> solution;
+};
+BOOST_DESCRIBE_STRUCT(SolutionEdit, (), (question, solution))
+
+/// What the knowledge base says already, or another pending solution.
+struct DuplicateView
+{
+    std::string kind; ///< article, faq, solution
+    std::string source; ///< the article's slug, "faq-<number>", the solution's id
+    std::string title;
+    std::string content;
+    double score = 0;
+};
+BOOST_DESCRIBE_STRUCT(DuplicateView, (), (kind, source, title, content, score))
+
+struct DuplicateList
+{
+    std::vector<DuplicateView> duplicates;
+};
+BOOST_DESCRIBE_STRUCT(DuplicateList, (), (duplicates))
+
 struct PersonList
 {
     std::vector<PersonView> people;
 };
 BOOST_DESCRIBE_STRUCT(PersonList, (), (people))
 
-struct LoginRequest
-{
-    Text<1, 256> username;
-    Text<1, 1024> password;
-};
-BOOST_DESCRIBE_STRUCT(LoginRequest, (), (username, password))
-
 struct ServerInfo
 {
     std::string name;
+    std::string team; ///< empty until somebody names it
     std::string version;
     std::string time;
     bool demo = false;
     std::vector<std::string> capabilities;
 };
-BOOST_DESCRIBE_STRUCT(ServerInfo, (), (name, version, time, demo, capabilities))
+BOOST_DESCRIBE_STRUCT(ServerInfo, (), (name, team, version, time, demo, capabilities))
 
 } // namespace backline::protocol::api

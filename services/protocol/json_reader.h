@@ -8,6 +8,7 @@
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/json/value.hpp>
 
+#include <limits>
 #include <string>
 #include <type_traits>
 
@@ -142,6 +143,13 @@ private:
     void readField(const boost::json::value& input, double& value)
     {
         take(scalars::readDouble(input), value);
+    }
+
+    void readField(const boost::json::value& input, int& value)
+    {
+        Whole<std::numeric_limits<int>::min(), std::numeric_limits<int>::max()> whole;
+        readField(input, whole);
+        value = static_cast<int>(whole.value);
     }
 
     void readField(const boost::json::value& input, long long& value)

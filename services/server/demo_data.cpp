@@ -1,108 +1,21 @@
 #include "services/server/demo_data.h"
 
-#include "services/protocol/json_reader.h"
+#include "services/server/demo/content.h"
+#include "services/server/demo/past_sessions.h"
+#include "services/server/demo/people.h"
+#include "services/server/demo/waiting_customers.h"
 #include "services/server/store/knowledge_tables.h"
 #include "services/server/store/persons.h"
 #include "services/server/store/single_write.h"
-#include "services/server/store/tickets.h"
-#include "services/server/usecases/bot_turns.h"
-#include "services/server/usecases/ids.h"
 #include "services/server/usecases/passwords.h"
 
-#include <boost/describe/class.hpp>
-#include <boost/json/parse.hpp>
-
 #include <stdexcept>
-#include <string_view>
-
-namespace backline::server::embedded {
-
-extern const std::string_view demoArticles;
-extern const std::string_view demoCustomers;
-extern const std::string_view demoConversations;
-
-} // namespace backline::server::embedded
 
 namespace backline::server {
 
 namespace {
 
-struct DemoArticle
-{
-    std::string slug;
-    std::string title;
-    std::string body;
-    std::string category;
-    std::string visibility;
-    std::vector<std::string> keywords;
-};
-BOOST_DESCRIBE_STRUCT(DemoArticle, (), (slug, title, body, category, visibility, keywords))
-
-struct DemoCustomer
-{
-    std::string username;
-    std::string name;
-    std::string email;
-    std::string member_level;
-    long long tickets = 0;
-};
-BOOST_DESCRIBE_STRUCT(DemoCustomer, (), (username, name, email, member_level, tickets))
-
-struct DemoConversation
-{
-    std::string customer;
-    std::vector<std::string> says;
-};
-BOOST_DESCRIBE_STRUCT(DemoConversation, (), (customer, says))
-
-template<class T>
-std::vector<T> readAll(std::string_view text)
-{
-    std::vector<T> all;
-    const auto file = boost::json::parse(text);
-    for (const auto& value : file.as_array()) {
-        protocol::JsonReader reader("demo");
-        reader.readObject(value, all.emplace_back());
-        if (!reader.faults().empty()) {
-            throw std::runtime_error("the demo data are broken: " + protocol::toDetailText(reader.faults()));
-        }
-    }
-    return all;
-}
-
-domain::Person demoPerson(const std::string& username, const std::string& name, domain::Role role)
-{
-    domain::Person person;
-    person.username = username;
-    person.name = name;
-    person.email = username + "@demo.local";
-    person.role = role;
-    return person;
-}
-
-std::vector<domain::Person> demoAccounts()
-{
-    using enum domain::Role;
-    auto agent = demoPerson("agent", "Ana Ruiz", Agent);
-    agent.skills = {"orders", "payments", "technical"};
-    auto lead = demoPerson("lead", "Li Wen", Agent);
-    lead.lead = true;
-    lead.skills = {"orders", "returns", "membership"};
-    auto it = demoPerson("it", "Ivo Tanaka", Agent);
-    it.departments = {"IT"};
-    it.skills = {"technical"};
-    auto hr = demoPerson("hr", "Hanna Roth", Agent);
-    hr.departments = {"HR"};
-    return {
-        agent,
-        lead,
-        demoPerson("admin", "Amir Osei", Admin),
-        demoPerson("customer", "Cora Lind", Customer),
-        it,
-        hr,
-        demoPerson("requester", "Rafael Pinto", Customer),
-    };
-}
+constexpr domain::Instant day = 24LL * 3600 * 1000;
 
 std::string joined(const std::vector<std::string>& words)
 {
@@ -115,72 +28,55 @@ std::string joined(const std::vector<std::string>& words)
 
 void insertArticles(store::Unit& unit)
 {
-    for (const auto& demo : readAll<DemoArticle>(embedded::demoArticles)) {
+    for (const auto& text : demo::articleTexts()) {
         domain::Article article;
-        article.slug = demo.slug;
-        article.title = demo.title;
-        article.body = demo.body;
-        article.category = demo.category;
-        article.keywords = joined(demo.keywords);
-        article.isPublic = demo.visibility == "public";
+        article.slug = text.slug;
+        article.title = text.title;
+        article.body = text.body;
+        article.category = text.category;
+        article.keywords = joined(text.keywords);
+        article.isPublic = text.visibility == "public";
         store::insertArticle(unit, article);
     }
 }
 
-void insertCustomers(store::Unit& unit)
+/// The team and its knowledge are older than the oldest conversation.
+demo::People insertBasics(demo::Timeline& timeline, store::Unit& unit, domain::Instant now)
 {
-    for (const auto& demo : readAll<DemoCustomer>(embedded::demoCustomers)) {
-        auto person = demoPerson(demo.username, demo.name, domain::Role::Customer);
-        person.email = demo.email;
-        person.memberLevel = demo.member_level == "none" ? "" : demo.member_level;
-        const auto id = store::insertPerson(unit, person, {});
-        for (long long i = 0; i < demo.tickets; ++i) {
-            store::TicketRecord ticket;
-            ticket.code = usecases::newTicketCode();
-            ticket.title = "Earlier request";
-            ticket.requesterId = id;
-            store::insertTicket(unit, ticket);
-        }
-    }
+    demo::People people;
+    const auto hash = usecases::hashPassword("demo", usecases::HashStrength::Demo); // one for all
+    timeline.at(now - 200 * day, [&](store::Unit& then) { people.insert(then, hash); });
+    timeline.at(now - 60 * day, insertArticles);
+    timeline.play(unit);
+    return people;
 }
 
-void insertAccounts(store::Unit& unit)
+void fill(store::Unit& unit, demo::WaitingCustomers::Bot bot, const DemoStart& start)
 {
-    // All have the same password, so one hash does.
-    const auto hash = usecases::hashPassword("demo", usecases::HashStrength::Demo);
-    for (const auto& person : demoAccounts()) {
-        store::insertPerson(unit, person, hash);
+    demo::Timeline timeline;
+    demo::Dice dice(start.seed);
+    const auto people = insertBasics(timeline, unit, start.now);
+    demo::PastSessions past(people, dice, timeline, start.now);
+    for (const auto& session : demo::sessionTexts()) {
+        past.add(session);
     }
-}
-
-/// One customer's talk with the bot, turn by turn.
-void talk(
-    store::Database& db,
-    knowledge::SearchIndex& index,
-    knowledge::ReplyCache& replies,
-    const DemoConversation& demo
-)
-{
-    usecases::Principal customer;
-    customer.kind = usecases::Principal::Kind::Person;
-    customer.person = store::personByUsername(db, demo.customer).value();
-    std::string conversation;
-    for (const auto& text : demo.says) {
-        usecases::CustomerTurn turn;
-        turn.text = text;
-        turn.conversation = conversation;
-        turn.channel = "web";
-        const auto prepared = usecases::prepareTurn(index, replies, std::move(turn));
-        store::writeOnce(db, [&](store::Unit& unit) {
-            const auto taken = usecases::takeTurn(unit, customer, prepared);
-            conversation = taken->row.conversation.publicId;
-        });
+    timeline.play(unit);
+    bot.index.refresh(unit.db); // the bot answers the customers who wait from what is known by now
+    demo::WaitingCustomers waiting(people, bot, dice, timeline, start.now);
+    for (const auto& text : demo::waitingTexts()) {
+        waiting.add(text);
     }
+    timeline.play(unit);
 }
 
 } // namespace
 
-void fillDemo(store::Database& db, knowledge::SearchIndex& index, knowledge::ReplyCache& replies)
+void fillDemo(
+    store::Database& db,
+    knowledge::SearchIndex& index,
+    knowledge::ReplyCache& replies,
+    const DemoStart& start
+)
 {
     if (store::personByUsername(db, "agent")) {
         return;
@@ -190,15 +86,7 @@ void fillDemo(store::Database& db, knowledge::SearchIndex& index, knowledge::Rep
             "this data directory holds a real team: start the demo with a directory of its own (--data DIR)"
         );
     }
-    store::writeOnce(db, [](store::Unit& unit) {
-        insertAccounts(unit);
-        insertArticles(unit);
-        insertCustomers(unit);
-    });
-    index.refresh(db);
-    for (const auto& demo : readAll<DemoConversation>(embedded::demoConversations)) {
-        talk(db, index, replies, demo);
-    }
+    store::writeOnce(db, [&](store::Unit& unit) { fill(unit, {index, replies}, start); });
     replies.invalidate();
 }
 

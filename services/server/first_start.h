@@ -9,9 +9,9 @@
 
 namespace backline::server {
 
-/// Makes the first administrator when there is none, in demo mode the demo's people, articles and waiting
-/// customers, and brings the search index up to date. Before the threads of the server start. Returns the
-/// password that was made up for the administrator, if one was.
+/// Makes the first administrator when there is none and keeps the team's name, in demo mode the demo's
+/// people, articles and waiting customers, and brings the search index up to date. Before the threads of the
+/// server start. Returns the password that was made up for the administrator, if one was.
 std::string fillAtFirstStart(
     const store::DataDirectory& directory,
     const ServerConfig& config,

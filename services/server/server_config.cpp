@@ -82,4 +82,28 @@ std::string configurationFault(const ServerConfig& config)
     return {};
 }
 
+http::AccessPolicy accessPolicyOf(const ServerConfig& config)
+{
+    http::AccessPolicy policy;
+    for (const auto& host : config.allowedHosts) {
+        policy.hosts.push_back(http::hostWithoutPort(host));
+    }
+    for (const auto& address : config.listen) {
+        policy.hosts.push_back(http::hostWithoutPort(address.host));
+    }
+    policy.origins = config.allowedOrigins;
+    policy.anyLocalOrigin = config.demo;
+    policy.trustedProxies = config.trustedProxies;
+    return policy;
+}
+
+std::set<std::string, std::less<>> openDialectsOf(const ServerConfig& config)
+{
+    auto open = config.openDialects;
+    if (config.demo) {
+        open.insert({"workbench", "tickets", "crm"});
+    }
+    return open;
+}
+
 } // namespace backline::server

@@ -48,6 +48,11 @@ void prepareStore(const store::DataDirectory& directory, const std::vector<store
         }
         upgrade(*db, directory, steps);
     } catch (const std::exception& error) {
+        if (store::classify(error) == store::StoreFailure::Full) {
+            throw std::runtime_error(
+                "the disk of " + file.parent_path().string() + " is full: make room and start again"
+            );
+        }
         if (store::classify(error) == store::StoreFailure::Broken) {
             throw std::runtime_error(
                 "the database " + file.string() + " cannot be read (" + store::loggable(error)

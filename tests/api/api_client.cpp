@@ -50,7 +50,7 @@ std::string ApiAnswer::text(QStringView path) const
 
 ApiClient::ApiClient(unsigned short port)
     : m_port(port)
-    , m_connection(std::make_unique<RawConnection>(port))
+    , m_connection(std::make_unique<Wire>(port))
 {}
 
 void ApiClient::setHeader(const std::string& name, std::string value)
@@ -122,7 +122,7 @@ std::string ApiClient::requestText(
     return request;
 }
 
-ApiAnswer readAnswer(RawConnection& connection, bool withBody)
+ApiAnswer readAnswer(Wire& connection, bool withBody)
 {
     constexpr std::size_t statusAt = 9; // behind "HTTP/1.1 "
     ApiAnswer answer;

@@ -69,12 +69,12 @@ private:
     ) const;
 
     unsigned short m_port;
-    std::unique_ptr<RawConnection> m_connection;
+    std::unique_ptr<Wire> m_connection;
     std::map<std::string, std::string> m_headers;
 };
 
 /// The next answer on a connection; withBody is false for an answer to HEAD.
-ApiAnswer readAnswer(RawConnection& connection, bool withBody = true);
+ApiAnswer readAnswer(Wire& connection, bool withBody = true);
 
 /// A member of a JSON value by its path: "data.sources". Undefined when absent.
 QJsonValue member(const QJsonValue& owner, QStringView path);

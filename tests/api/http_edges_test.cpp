@@ -162,7 +162,7 @@ void HttpEdgesTest::refuses()
 {
     QFETCH(QByteArray, request);
     QFETCH(int, status);
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     connection.write(request.toStdString());
     const auto answer = readAnswer(connection);
     QCOMPARE(answer.status, status);
@@ -202,7 +202,7 @@ void HttpEdgesTest::takes()
 {
     QFETCH(QByteArray, request);
     QFETCH(int, status);
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     connection.write(request.toStdString());
     QCOMPARE(readAnswer(connection).status, status);
     connection.write(with("Accept: */*").toStdString()); // still in step, and still open
@@ -230,7 +230,7 @@ void HttpEdgesTest::limitsTheBody()
     QFETCH(QByteArray, lines);
     QFETCH(QByteArray, body);
     QFETCH(int, status);
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     connection.write(posted(lines, body).toStdString());
     const auto answer = readAnswer(connection);
     QCOMPARE(answer.status, status);
@@ -242,7 +242,7 @@ void HttpEdgesTest::limitsTheBody()
 
 void HttpEdgesTest::saysContinue()
 {
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     connection.write(posted("Expect: 100-Continue\r\nContent-Length: 2\r\n", "").toStdString());
     QCOMPARE(connection.readLine(), std::string("HTTP/1.1 100 Continue"));
     QCOMPARE(connection.readLine(), std::string());
@@ -255,7 +255,7 @@ void HttpEdgesTest::saysContinue()
 
 void HttpEdgesTest::answersAPipelineInOrder()
 {
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     const auto get = [](const char* target) {
         return "GET " + std::string(target) + " HTTP/1.1\r\n" + hostLine + "\r\n";
     };
@@ -267,7 +267,7 @@ void HttpEdgesTest::answersAPipelineInOrder()
 
 void HttpEdgesTest::http10Closes()
 {
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     connection.write("GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n");
     QCOMPARE(readAnswer(connection).status, 200);
     QVERIFY(connection.isClosed());
@@ -275,7 +275,7 @@ void HttpEdgesTest::http10Closes()
 
 void HttpEdgesTest::closesWhenAsked()
 {
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     connection.write(with("Connection: close").toStdString());
     const auto answer = readAnswer(connection);
     QCOMPARE(answer.status, 200);
@@ -384,7 +384,7 @@ void HttpEdgesTest::checksTheOriginOfWebSockets()
 {
     QFETCH(QByteArray, origin);
     QFETCH(int, status);
-    RawConnection connection(m_server->port());
+    Wire connection(m_server->port());
     QByteArray request = "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n" + QByteArray(hostLine)
         + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
           "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
@@ -407,7 +407,7 @@ void HttpEdgesTest::cutsSlowSenders_data()
 void HttpEdgesTest::cutsSlowSenders()
 {
     QFETCH(QByteArray, start);
-    RawConnection connection(m_hasty->port());
+    Wire connection(m_hasty->port());
     QElapsedTimer timer;
     timer.start();
     connection.write(start.toStdString());
@@ -417,7 +417,7 @@ void HttpEdgesTest::cutsSlowSenders()
 
 void HttpEdgesTest::closesIdleConnections()
 {
-    RawConnection connection(m_hasty->port());
+    Wire connection(m_hasty->port());
     connection.write(with("Accept: */*").toStdString());
     QCOMPARE(readAnswer(connection).status, 200);
     QVERIFY(connection.isClosed());
@@ -425,9 +425,9 @@ void HttpEdgesTest::closesIdleConnections()
 
 void HttpEdgesTest::limitsConnections()
 {
-    std::vector<std::unique_ptr<RawConnection>> open;
+    std::vector<std::unique_ptr<Wire>> open;
     const auto isServed = [&] {
-        open.push_back(std::make_unique<RawConnection>(m_hasty->port()));
+        open.push_back(std::make_unique<Wire>(m_hasty->port()));
         try {
             open.back()->write(with("Accept: */*").toStdString());
             return readAnswer(*open.back()).status == 200;

@@ -35,7 +35,7 @@ void HttpTimeoutTest::tellsSlowSenders()
         config.demo = true;
         config.limits.headDeadline = 200ms;
     });
-    RawConnection connection(server.port());
+    Wire connection(server.port());
     connection.write(start.toStdString());
     const auto answer = readAnswer(connection);
     QCOMPARE(answer.status, 408);

@@ -1,7 +1,4 @@
-#include "services/server/api/accounts/routes.h"
-#include "services/server/api/backline/routes.h"
-#include "services/server/api/system/routes.h"
-#include "services/server/api/workbench/routes.h"
+#include "services/server/all_routes.h"
 #include "services/server/store/persons.h"
 #include "services/server/usecases/passwords.h"
 #include "tests/api/test_server.h"
@@ -13,7 +10,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
 
 using namespace backline;
@@ -42,19 +38,6 @@ private:
 namespace {
 
 const std::string password = "correct-horse-battery-7";
-
-using Routes = std::vector<server::api::Route>;
-
-Routes allRoutes()
-{
-    Routes all = server::api::workbench::routes();
-    for (auto part : {server::api::accounts::routes(), server::api::own::routes()}) {
-        all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
-    }
-    auto system = server::api::system::routes(all, "");
-    all.insert(all.end(), std::make_move_iterator(system.begin()), std::make_move_iterator(system.end()));
-    return all;
-}
 
 std::string filled(std::string pattern)
 {
@@ -140,7 +123,7 @@ std::map<std::string, std::string> RouteTableTest::described() const
 void RouteTableTest::describesEveryRoute()
 {
     std::map<std::string, std::string> expected;
-    for (const auto& route : allRoutes()) {
+    for (const auto& route : server::allRoutes()) {
         const auto name = route.method + " " + route.pattern;
         QVERIFY2(!expected.contains(name), name.c_str());
         QVERIFY2(!route.access.words().empty(), name.c_str());
@@ -162,7 +145,7 @@ void RouteTableTest::describesEveryRoute()
 void RouteTableTest::namesWhatStandsOpenToAnyone()
 {
     std::vector<std::string> anyone;
-    for (const auto& route : allRoutes()) {
+    for (const auto& route : server::allRoutes()) {
         if (route.access.anyone) {
             anyone.push_back(route.method + " " + route.pattern);
         }
@@ -174,6 +157,9 @@ void RouteTableTest::namesWhatStandsOpenToAnyone()
         "GET /metrics",
         "GET /openapi.json",
         "POST /api/auth/login",
+        "POST /api/v1/join",
+        "POST /api/v1/sign-in",
+        "POST /api/v1/sign-in/refresh",
         "POST /auth/login"};
     QCOMPARE(anyone, expected);
 }
@@ -206,13 +192,17 @@ void RouteTableTest::letsIn()
 {
     QFETCH(QByteArray, who);
     auto client = caller(who);
-    auto routes = allRoutes();
+    auto routes = server::allRoutes();
     const auto endsTheSession = [](const server::api::Route& route) {
-        return route.pattern.ends_with("/logout");
+        return route.pattern.ends_with("/logout") || route.pattern.ends_with("/sign-out");
     };
     std::ranges::stable_partition(routes, [&](const auto& route) { return !endsTheSession(route); });
     for (const auto& route : routes) {
         const auto name = who.toStdString() + " " + route.method + " " + route.pattern;
+        if (endsTheSession(route)) {
+            m_server->forgetTokens();
+            client = caller(who);
+        }
         const auto answer = client.call(route.method, filled(route.pattern));
         const bool in = (answer.status != 401 && answer.status != 403) || isHandlersOwn(answer);
         QVERIFY2(in == shouldLetIn(who, route), name.c_str());

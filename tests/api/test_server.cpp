@@ -98,12 +98,13 @@ void TestServer::write(const std::function<void(store::Unit&)>& work) const
     store::writeOnce(*db, work);
 }
 
-std::string TestServer::addKey(const std::vector<std::string>& scopes) const
+std::string TestServer::addKey(const std::vector<std::string>& scopes, int rate) const
 {
     const auto secret = server::usecases::newSecret();
     store::ApiKey key;
     key.name = "test";
     key.scopes = scopes;
+    key.rate = rate;
     write([&](store::Unit& unit) { store::insertApiKey(unit, key, server::usecases::keyHash(secret)); });
     return secret;
 }

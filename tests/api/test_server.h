@@ -42,14 +42,17 @@ public:
     ApiClient as(const std::string& username, const std::string& password = "demo");
     std::string tokenOf(const std::string& username, const std::string& password = "demo");
 
+    /// The next ones are fetched anew: somebody signed out.
+    void forgetTokens() { m_tokens.clear(); }
+
     /// Writes to the store beside the running server, as the command line does.
     void write(const std::function<void(server::store::Unit&)>& work) const;
 
     /// Closes what waits and what agents have; the demo begins with some.
     void emptyQueue() const;
 
-    /// A new API key.
-    std::string addKey(const std::vector<std::string>& scopes) const;
+    /// A new API key; with a rate of its own, in requests a minute.
+    std::string addKey(const std::vector<std::string>& scopes, int rate = 0) const;
 
     /// Ends a key that addKey() made, as an administrator does.
     void revokeKeys() const;

@@ -61,6 +61,7 @@ constexpr auto layers = std::to_array<Layer>({
     {realtime, serverLibraries | Beast, {domain, protocol, log, http}},
     {api, serverLibraries, {domain, protocol, log, store, knowledge, usecases, http, realtime}},
     {dialect, serverLibraries, {domain, protocol, log, store, knowledge, usecases, http, realtime, api}},
+    {"services/server/demo", serverLibraries, {domain, protocol, log, store, knowledge, usecases}},
     {"services/server", serverLibraries, {domain, protocol, "services/server/**"}},
 
     {client, Qt | Json, {domain, protocol}},

@@ -4,7 +4,6 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
-#include <array>
 #include <charconv>
 #include <stdexcept>
 #include <utility>
@@ -17,24 +16,6 @@ namespace {
 
 constexpr std::chrono::seconds patience{4};
 constexpr std::string_view nsp = "/backline,";
-constexpr unsigned char textHead = 0x81;
-constexpr unsigned char binaryHead = 0x82;
-
-void appendBigEndian(std::string& out, std::size_t value, int bytes)
-{
-    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-        out += static_cast<char>((value >> static_cast<unsigned>(shift)) & 0xFFU);
-    }
-}
-
-std::size_t bigEndian(std::string_view bytes)
-{
-    std::size_t value = 0;
-    for (const char c : bytes) {
-        value = value << 8U | static_cast<unsigned char>(c);
-    }
-    return value;
-}
 
 std::string tokenJson(const std::string& token)
 {
@@ -58,17 +39,10 @@ RealtimeClient::RealtimeClient(
     const std::string& authJson,
     const Wire::Options& options
 )
-    : m_wire(port, options)
+    : m_socket(port, "/socket.io/?EIO=4&transport=websocket", options)
 {
-    m_wire.write(
-        "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port)
-        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-          "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
-    );
-    const auto status = m_wire.readLine();
-    while (!m_wire.readLine().empty()) {}
-    if (status.find(" 101 ") == std::string::npos) {
-        throw std::runtime_error("no WebSocket: " + status);
+    if (constexpr int switching = 101; m_socket.status() != switching) {
+        throw std::runtime_error("no WebSocket: " + std::to_string(m_socket.status()));
     }
     sendText("40" + std::string(nsp) + authJson);
     if (!waitUntil([this] { return m_connected || !m_refusal.empty(); }, patience)) {
@@ -143,10 +117,14 @@ bool RealtimeClient::waitForEnd(std::chrono::milliseconds wait)
 bool RealtimeClient::step(std::chrono::milliseconds wait)
 {
     try {
-        if (!m_wire.hasInput(wait)) {
+        if (!wire().hasInput(wait)) {
             return false;
         }
-        take(receiveMessage());
+        if (const auto message = m_socket.receive()) {
+            take(*message);
+        } else {
+            m_over = true;
+        }
     } catch (const std::runtime_error&) {
         m_over = true;
     }
@@ -183,57 +161,6 @@ void RealtimeClient::takePacket(std::string_view packet)
     } else if (type == '4') {
         m_refusal = data.at("message").as_string();
     }
-}
-
-void RealtimeClient::sendText(std::string_view text)
-{
-    sendFrame(textHead, text);
-}
-
-void RealtimeClient::sendBinary(std::string_view bytes)
-{
-    sendFrame(binaryHead, bytes);
-}
-
-void RealtimeClient::sendFrame(unsigned char head, std::string_view payload)
-{
-    constexpr unsigned masked = 0x80;
-    constexpr std::array<char, 4> mask{0x12, 0x34, 0x56, 0x78};
-    constexpr std::size_t shortest = 125;
-    constexpr std::size_t middle = 0xFFFF;
-    std::string frame(1, static_cast<char>(head));
-    if (payload.size() <= shortest) {
-        frame += static_cast<char>(masked | payload.size());
-    } else {
-        const bool isMiddle = payload.size() <= middle;
-        frame += static_cast<char>(masked | (isMiddle ? 126U : 127U));
-        appendBigEndian(frame, payload.size(), isMiddle ? 2 : 8);
-    }
-    frame.append(mask.data(), mask.size());
-    for (std::size_t i = 0; i < payload.size(); ++i) {
-        frame += static_cast<char>(payload[i] ^ mask[i % mask.size()]);
-    }
-    m_wire.write(frame);
-}
-
-/// The payload of the next frame; the server does not split messages.
-std::string RealtimeClient::receiveMessage()
-{
-    constexpr unsigned char closeHead = 0x88;
-    constexpr std::size_t length16 = 126;
-    constexpr std::size_t length64 = 127;
-    const auto head = m_wire.read(2);
-    auto length = static_cast<std::size_t>(static_cast<unsigned char>(head[1]));
-    if (length == length16) {
-        length = bigEndian(m_wire.read(2));
-    } else if (length == length64) {
-        length = bigEndian(m_wire.read(8));
-    }
-    auto payload = m_wire.read(length);
-    if (static_cast<unsigned char>(head[0]) == closeHead) {
-        throw std::runtime_error("the server closed");
-    }
-    return payload;
 }
 
 json::object saying(

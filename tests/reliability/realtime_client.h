@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/reliability/wire.h"
+#include "tests/support/raw_client.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
@@ -46,8 +46,9 @@ public:
     /// Emits these arguments as they are, however wrong; the number of the ack.
     long long emitRaw(std::string_view event, std::string_view argsText);
 
-    void sendText(std::string_view text);
-    void sendBinary(std::string_view bytes);
+    void sendText(std::string_view text) { m_socket.sendText(text); }
+
+    void sendBinary(std::string_view bytes) { m_socket.sendBinary(bytes); }
 
     boost::json::value waitForAck(long long number);
 
@@ -70,7 +71,7 @@ public:
     /// Waits for that; false when it does not happen in time.
     bool waitForEnd(std::chrono::milliseconds patience);
 
-    Wire& wire() { return m_wire; }
+    Wire& wire() { return m_socket.wire(); }
 
 private:
     struct Raw
@@ -78,13 +79,11 @@ private:
 
     RealtimeClient(Raw, unsigned short port, const std::string& authJson, const Wire::Options& options);
 
-    void sendFrame(unsigned char head, std::string_view payload);
-    std::string receiveMessage();
     void take(const std::string& message);
     void takePacket(std::string_view packet);
     bool step(std::chrono::milliseconds patience);
 
-    Wire m_wire;
+    RawWebSocket m_socket;
     std::string m_refusal;
     std::vector<ReceivedEvent> m_events;
     std::map<long long, boost::json::value> m_acks;

@@ -43,7 +43,7 @@ json::value RestAnswer::json() const
 
 RestClient::RestClient(unsigned short port, std::string token, const Wire::Options& options)
     : m_token(std::move(token))
-    , m_host("127.0.0.1:" + std::to_string(port))
+    , m_host(options.host + ":" + std::to_string(port))
     , m_wire(port, options)
 {}
 

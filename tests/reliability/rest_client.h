@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/reliability/wire.h"
+#include "tests/support/wire.h"
 
 #include <boost/json/value.hpp>
 

@@ -127,7 +127,7 @@ struct Line
         const std::string& target = socketTarget,
         int receiveBuffer = 0
     )
-        : socket(server.port(), target, receiveBuffer)
+        : socket(server.port(), target, {.receiveBuffer = receiveBuffer})
         , handshake(socket.receive().value_or(""))
     {}
 

@@ -14,10 +14,13 @@ mode_t modeOf(const std::filesystem::path& path)
 
 void overwritePage(const std::filesystem::path& file, long long page)
 {
-    constexpr int pageSize = 4096;
+    constexpr int placeInHeader = 16;
     std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
+    stream.seekg(placeInHeader);
+    const int high = stream.get();
+    const int pageSize = high * 256 + stream.get();
     stream.seekp((page - 1) * pageSize);
-    stream << std::string(pageSize, '\xA5');
+    stream << std::string(static_cast<std::size_t>(pageSize), '\xA5');
 }
 
 } // namespace backline::tests

@@ -16,12 +16,17 @@ void RepositoryChecks::solutionsAreReviewedOnce()
     domain::Id first = 0;
     write(
         [&](Unit& unit) {
-            first = store::insertSolution(
-                unit, {0, "sol-1", conversation, {}, "How?", "So.", "refund", {}, author, 0, 0, 0}
-            );
-            store::insertSolution(
-                unit, {0, "sol-2", 0, {}, "Why?", "Because.", "other", {}, author, 0, 0, 0}
-            );
+            domain::Solution solution;
+            solution.publicId = "sol-1";
+            solution.conversationId = conversation;
+            solution.question = "How?";
+            solution.solution = "So.";
+            solution.intent = "refund";
+            solution.authorId = author;
+            first = store::insertSolution(unit, solution);
+            solution.publicId = "sol-2";
+            solution.conversationId = 0;
+            store::insertSolution(unit, solution);
         },
         4'000
     );

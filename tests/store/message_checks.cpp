@@ -3,9 +3,12 @@
 #include "services/server/store/messages.h"
 #include "services/server/store/read_marks.h"
 #include "services/server/store/store_error.h"
+#include "tests/store/finished_jobs.h"
 #include "tests/store/repository_checks.h"
 
 #include <QTest>
+
+#include <latch>
 
 namespace backline::tests {
 
@@ -32,6 +35,48 @@ std::string contents(const std::vector<domain::Message>& messages)
     return all;
 }
 
+std::string numbers(const std::vector<domain::Message>& messages)
+{
+    std::string all;
+    for (const auto& message : messages) {
+        all += std::to_string(message.seq);
+    }
+    return all;
+}
+
+/// Jobs that share one transaction: they are handed over while the writer is held up.
+class OneBatch
+{
+public:
+    OneBatch(store::Writer& writer, FinishedJobs& finished)
+        : m_writer(writer)
+        , m_finished(finished)
+    {
+        // Not before the writer stands still: it would take some of the jobs together with the gate.
+        const auto held = std::make_shared<std::latch>(1);
+        m_writer.submit(m_finished.job("gate", [gate = m_gate, held](store::Unit&) {
+            held->count_down();
+            gate->wait();
+        }));
+        held->wait();
+    }
+
+    ~OneBatch() { m_gate->count_down(); }
+
+    OneBatch(const OneBatch&) = delete;
+    OneBatch& operator=(const OneBatch&) = delete;
+
+    void add(const std::string& name, FinishedJobs::Run run)
+    {
+        m_writer.submit(m_finished.job(name, std::move(run)));
+    }
+
+private:
+    store::Writer& m_writer;
+    FinishedJobs& m_finished;
+    std::shared_ptr<std::latch> m_gate = std::make_shared<std::latch>(1);
+};
+
 } // namespace
 
 void RepositoryChecks::messagesNumberTheirStreams()
@@ -42,7 +87,7 @@ void RepositoryChecks::messagesNumberTheirStreams()
     write(
         [&](Unit& unit) {
             for (auto message : {said(one, "a"), said(one, "b", true), said(two, "c"), said(one, "d")}) {
-                store::insertMessage(unit, message, {});
+                QVERIFY(store::insertMessage(unit, message, {}));
                 numbers.push_back(message.seq);
             }
         },
@@ -56,14 +101,14 @@ void RepositoryChecks::messagesNumberTheirStreams()
     try {
         write([&](Unit& unit) {
             auto lost = said(one, "lost");
-            store::insertMessage(unit, lost, {});
+            QVERIFY(store::insertMessage(unit, lost, {}));
             throw std::runtime_error("rolled back");
         });
     } catch (const std::runtime_error&) { // NOLINT(bugprone-empty-catch): the number must be free again
     }
     write([&](Unit& unit) {
         auto next = said(one, "e");
-        store::insertMessage(unit, next, {});
+        QVERIFY(store::insertMessage(unit, next, {}));
         QCOMPARE(next.seq, 3);
     });
 }
@@ -77,7 +122,7 @@ void RepositoryChecks::messagesComeBackWhole()
     message.type = "kb_article";
     message.aiOrigin = "edited";
     message.clientId = "client-1";
-    write([&](Unit& unit) { store::insertMessage(unit, message, "agent:client-1"); }, 8'000);
+    write([&](Unit& unit) { QVERIFY(store::insertMessage(unit, message, "agent:client-1")); }, 8'000);
     const auto read = store::messageBySenderKey(*m_db, "agent:client-1");
     QVERIFY(read && read->id == message.id && read->seq == 1 && read->at == 8'000);
     QVERIFY(read->uuid == message.uuid && read->content == message.content && read->type == message.type);
@@ -89,25 +134,23 @@ void RepositoryChecks::messagesComeBackWhole()
 void RepositoryChecks::senderKeysAreUnique()
 {
     const auto id = addConversation("sess-1");
+    std::string stored;
     const auto say = [&](const std::string& content, const std::string& key) {
         write([&](Unit& unit) {
             auto message = said(id, content);
-            store::insertMessage(unit, message, key);
+            stored += store::insertMessage(unit, message, key) ? content : "-";
         });
     };
     say("a", "key");
     say("b", {});
     say("c", {}); // no key is no twin of no key
-    try {
-        say("d", "key");
-        QFAIL("a key was used twice");
-    } catch (const std::exception& error) {
-        QVERIFY(store::classify(error) == store::StoreFailure::Constraint);
-    }
+    say("d", "key");
+    say("e", "another");
+    QCOMPARE(stored, std::string("abc-e"));
     QCOMPARE(store::messageBySenderKey(*m_db, "key")->content, std::string("a"));
     QVERIFY(!store::messageBySenderKey(*m_db, "").has_value());
-    QCOMPARE(contents(store::lastMessages(*m_db, id, true, 9)), std::string("abc"));
-    QCOMPARE(store::lastOfConversation(*m_db, id, false), 3);
+    QCOMPARE(contents(store::lastMessages(*m_db, id, true, 9)), std::string("abce"));
+    QCOMPARE(store::lastOfConversation(*m_db, id, false), 4);
 }
 
 void RepositoryChecks::messagePages()
@@ -116,9 +159,9 @@ void RepositoryChecks::messagePages()
     write([&](Unit& unit) {
         for (const std::string content : {"a", "b", "c", "d", "e"}) {
             auto message = said(id, content);
-            store::insertMessage(unit, message, {});
+            QVERIFY(store::insertMessage(unit, message, {}));
             auto whisper = said(id, "(" + content + ")", true);
-            store::insertMessage(unit, whisper, {});
+            QVERIFY(store::insertMessage(unit, whisper, {}));
         }
     });
     QCOMPARE(contents(store::lastMessages(*m_db, id, false, 3)), std::string("cde"));
@@ -127,6 +170,71 @@ void RepositoryChecks::messagePages()
     QCOMPARE(contents(store::publicMessagesAfter(*m_db, id, 5, 2)), std::string());
     QCOMPARE(contents(store::streamMessages(*m_db, id, false, 1, 3)), std::string("bc"));
     QCOMPARE(contents(store::streamMessages(*m_db, id, true, 3, 99)), std::string("(d)(e)"));
+}
+
+/// The numbers follow each other whatever else happens in the same transaction.
+void RepositoryChecks::messagesOfOneTransaction()
+{
+    const auto id = addConversation("sess-1");
+    FinishedJobs finished;
+    store::Writer writer([this] { return openAgain(); }, finished.release());
+    {
+        OneBatch batch(writer, finished);
+        const auto say = [&](const std::string& content, const std::string& key, bool fails) {
+            batch.add(content, [=](Unit& unit) {
+                auto message = said(id, content);
+                store::speakingState(unit.db, "sess-1");
+                static_cast<void>(store::insertMessage(unit, message, key));
+                if (fails) {
+                    throw std::runtime_error("changed its mind");
+                }
+            });
+        };
+        say("a", "key", false);
+        say("b", "key", false); // a repeat takes no number
+        say("c", {}, true); // nor does what is undone
+        batch.add("event", [=](Unit& unit) {
+            store::appendToConversation(unit, id, "sess-1", false, "conversation.changed", "{}");
+        });
+        say("d", {}, false);
+    }
+    writer.stop();
+    QVERIFY(finished.failure("c") == store::StoreFailure::Other && finished.committed("d"));
+    const auto messages = store::lastMessages(*m_db, id, true, 9);
+    QCOMPARE(contents(messages), std::string("ad"));
+    QCOMPARE(numbers(messages), std::string("13"));
+    QCOMPARE(store::lastOfConversation(*m_db, id, false), 3);
+}
+
+void RepositoryChecks::whatChangesInATransactionIsSeen()
+{
+    using enum domain::ConversationState;
+    const auto id = addConversation("sess-1");
+    const auto agent = addPerson("agent");
+    std::vector<domain::ConversationState> seen;
+    const auto look = [&seen](Unit& unit) { seen.push_back(store::speakingState(unit.db, "sess-1")->state); };
+    FinishedJobs finished;
+    store::Writer writer([this] { return openAgain(); }, finished.release());
+    {
+        OneBatch batch(writer, finished);
+        batch.add("before", [&, look](Unit& unit) {
+            seen.clear(); // the batch runs twice, since one of its jobs fails
+            look(unit);
+        });
+        batch.add("waiting", [=](Unit& unit) {
+            QVERIFY(store::advance(unit, id, Bot, Pending, 0));
+            look(unit);
+        });
+        batch.add("undone", [=](Unit& unit) {
+            QVERIFY(store::advance(unit, id, Pending, Active, agent));
+            look(unit);
+            throw std::runtime_error("changed its mind");
+        });
+        batch.add("after", look);
+    }
+    writer.stop();
+    QVERIFY((seen == std::vector{Bot, Pending, Active, Pending}));
+    QVERIFY(store::speakingState(*m_db, "sess-1")->state == Pending);
 }
 
 /// A message is its own event, so that messages and other events of a stream take turns in its numbers.
@@ -138,11 +246,11 @@ void RepositoryChecks::eventsShareTheNumbers()
     write(
         [&](Unit& unit) {
             auto message = said(id, "a");
-            store::insertMessage(unit, message, {});
+            QVERIFY(store::insertMessage(unit, message, {}));
             store::appendToConversation(unit, id, "sess-1", false, "conversation.changed", R"({"n":1})");
             store::appendToConversation(unit, id, "sess-1", true, "card.changed", "{}");
             auto next = said(id, "b");
-            store::insertMessage(unit, next, {});
+            QVERIFY(store::insertMessage(unit, next, {}));
             QCOMPARE(next.seq, 3);
             released = unit.effects;
         },

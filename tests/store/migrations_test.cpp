@@ -151,7 +151,7 @@ void MigrationsTest::aFailingStepIsRolledBack()
 {
     auto steps = twoSteps();
     steps.push_back({3, "third", "CREATE TABLE third (id {id});\nINSERT INTO nowhere (id) VALUES (1);\n"});
-    QVERIFY_EXCEPTION_THROWN(store::migrate(*m_db, steps), std::exception);
+    QVERIFY_THROWS_EXCEPTION(std::exception, store::migrate(*m_db, steps));
     QCOMPARE(store::schemaVersion(*m_db), 2); // each step stands for itself
     QVERIFY(schemaText().find("third") == std::string::npos);
     steps.back().sql = "CREATE TABLE third (id {id});\n";
@@ -182,7 +182,7 @@ void MigrationsTest::theBackupTakesNoExistingFile()
     store::migrate(*m_db);
     const auto copy = m_directory->backup(1);
     m_db->backUp(copy);
-    QVERIFY_EXCEPTION_THROWN(m_db->backUp(copy), std::exception);
+    QVERIFY_THROWS_EXCEPTION(std::exception, m_db->backUp(copy));
     m_db = store::Database::openSqlite(copy);
     QVERIFY(store::damage(*m_db).empty());
 }
@@ -193,7 +193,7 @@ void MigrationsTest::halfABackupIsRemoved()
     {
         constexpr rlim_t twoPages = 8192;
         const FileSizeLimit full(twoPages);
-        QVERIFY_EXCEPTION_THROWN(m_db->backUp(m_directory->backup(1)), std::exception);
+        QVERIFY_THROWS_EXCEPTION(std::exception, m_db->backUp(m_directory->backup(1)));
     }
     QVERIFY(backups().isEmpty());
     m_db->backUp(m_directory->backup(1));

@@ -104,7 +104,7 @@ void QueryTest::aStatementIsNotUsedTwiceAtOnce()
     constexpr auto sql = "SELECT name FROM item";
     {
         const auto first = m_db->query(sql);
-        QVERIFY_EXCEPTION_THROWN(m_db->query(sql), std::logic_error);
+        QVERIFY_THROWS_EXCEPTION(std::logic_error, m_db->query(sql));
         m_db->query("SELECT id FROM item");
     }
     add(1, "one");
@@ -212,11 +212,11 @@ void QueryTest::anUnreadableRowLeavesNoSnapshot()
     {
         auto query = m_db->query(sql);
         QVERIFY(query.into(name).next());
-        QVERIFY_EXCEPTION_THROWN(query.next(), std::exception); // NULL, and nothing was said about NULL
+        QVERIFY_THROWS_EXCEPTION(std::exception, query.next()); // NULL, and nothing was said about NULL
     }
     QVERIFY(canTruncateLog());
     m_db->run("DELETE FROM item WHERE id IS NOT NULL");
-    QVERIFY_EXCEPTION_THROWN(m_db->query(sql).into(name).next(), std::exception);
+    QVERIFY_THROWS_EXCEPTION(std::exception, m_db->query(sql).into(name).next());
     QVERIFY(canTruncateLog());
     m_db->run("DELETE FROM item");
     add(3, "three");
@@ -237,9 +237,9 @@ void QueryTest::anExceptionBetweenRowsLeavesNoSnapshot()
             throw std::runtime_error("enough");
         }
     };
-    QVERIFY_EXCEPTION_THROWN(failing(), std::runtime_error);
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, failing());
     QVERIFY(canTruncateLog());
-    QVERIFY_EXCEPTION_THROWN(failing(), std::runtime_error);
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, failing());
 }
 
 void QueryTest::changedRowsAreCounted()

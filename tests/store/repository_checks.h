@@ -73,6 +73,8 @@ private Q_SLOTS:
     void messagesComeBackWhole();
     void senderKeysAreUnique();
     void messagePages();
+    void messagesOfOneTransaction();
+    void whatChangesInATransactionIsSeen();
     void eventsShareTheNumbers();
     void streamsOfTheirOwn();
     void readMarksNeverGoBack();
@@ -81,6 +83,13 @@ private Q_SLOTS:
     void solutionsAreReviewedOnce();
     void articlesAndQuestions();
     void tickets();
+
+    // team_checks.cpp
+    void settingsKeepTheLastValue();
+    void refreshTokensAreUsedOnce();
+    void joinCodesAreGoodOnce();
+    void keysHaveRates();
+    void pendingSolutionsChange();
 
 private:
     void write(const std::function<void(Unit&)>& work, domain::Instant now = 1'000);

@@ -1,20 +1,13 @@
 #include "tests/support/raw_client.h"
 
 #include <algorithm>
-#include <arpa/inet.h>
 #include <array>
 #include <cctype>
-#include <netinet/in.h>
-#include <poll.h>
 #include <stdexcept>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace backline::tests {
 
 namespace {
-
-constexpr std::chrono::seconds patience{4};
 
 std::string hostLine(unsigned short port)
 {
@@ -27,7 +20,7 @@ int statusOf(const std::string& line)
     return std::stoi(line.substr(statusAt));
 }
 
-std::map<std::string, std::string> readHeaders(RawConnection& connection)
+std::map<std::string, std::string> readHeaders(Wire& connection)
 {
     std::map<std::string, std::string> headers;
     for (auto line = connection.readLine(); !line.empty(); line = connection.readLine()) {
@@ -58,100 +51,6 @@ std::size_t bigEndian(std::string_view bytes)
 }
 
 } // namespace
-
-RawConnection::RawConnection(unsigned short port, int receiveBuffer)
-    : m_handle(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-{
-    if (receiveBuffer > 0) {
-        ::setsockopt(m_handle, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, sizeof receiveBuffer);
-    }
-    const timeval limit{patience.count(), 0};
-    ::setsockopt(m_handle, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const void* plain = &address;
-    if (::connect(m_handle, static_cast<const sockaddr*>(plain), sizeof address) != 0) {
-        ::close(m_handle);
-        throw std::runtime_error("cannot connect");
-    }
-}
-
-RawConnection::~RawConnection()
-{
-    ::close(m_handle);
-}
-
-void RawConnection::write(std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const auto count = ::send(m_handle, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        if (count <= 0) {
-            throw std::runtime_error("cannot send");
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-}
-
-std::string RawConnection::readLine()
-{
-    auto end = m_buffer.find("\r\n");
-    while (end == std::string::npos) {
-        fillOrThrow();
-        end = m_buffer.find("\r\n");
-    }
-    auto line = m_buffer.substr(0, end);
-    m_buffer.erase(0, end + 2);
-    return line;
-}
-
-std::string RawConnection::read(std::size_t count)
-{
-    while (m_buffer.size() < count) {
-        fillOrThrow();
-    }
-    auto bytes = m_buffer.substr(0, count);
-    m_buffer.erase(0, count);
-    return bytes;
-}
-
-bool RawConnection::isClosed(std::chrono::milliseconds wait)
-{
-    const auto end = std::chrono::steady_clock::now() + wait;
-    while (std::chrono::steady_clock::now() < end) {
-        m_buffer.clear();
-        const auto rest =
-            std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
-        pollfd waiting{m_handle, POLLIN, 0};
-        if (::poll(&waiting, 1, static_cast<int>(rest.count())) > 0 && !fill(rest)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool RawConnection::fill(std::chrono::milliseconds wait)
-{
-    constexpr std::size_t pieceSize = 65'536;
-    pollfd waiting{m_handle, POLLIN, 0};
-    if (::poll(&waiting, 1, static_cast<int>(wait.count())) <= 0) {
-        return false;
-    }
-    std::string piece(pieceSize, '\0');
-    const auto count = ::recv(m_handle, piece.data(), piece.size(), 0);
-    if (count > 0) {
-        m_buffer.append(piece, 0, static_cast<std::size_t>(count));
-    }
-    return count > 0;
-}
-
-void RawConnection::fillOrThrow()
-{
-    if (!fill(patience)) {
-        throw std::runtime_error("the server closed or stayed silent");
-    }
-}
 
 RawResponse RawHttp::get(std::string_view target)
 {
@@ -185,17 +84,17 @@ RawResponse RawHttp::receive()
     return response;
 }
 
-RawWebSocket::RawWebSocket(unsigned short port, std::string_view target, int receiveBuffer)
-    : m_connection(port, receiveBuffer)
+RawWebSocket::RawWebSocket(unsigned short port, std::string_view target, const Wire::Options& options)
+    : m_wire(port, options)
 {
     std::string request = "GET ";
     request += target;
     request += " HTTP/1.1\r\n" + hostLine(port);
     request += "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
     request += "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
-    m_connection.write(request);
-    m_status = statusOf(m_connection.readLine());
-    readHeaders(m_connection);
+    m_wire.write(request);
+    m_status = statusOf(m_wire.readLine());
+    readHeaders(m_wire);
 }
 
 std::optional<std::string> RawWebSocket::receive()
@@ -203,14 +102,14 @@ std::optional<std::string> RawWebSocket::receive()
     constexpr unsigned char closeFrame = 0x88;
     constexpr std::size_t length16 = 126;
     constexpr std::size_t length64 = 127;
-    const auto head = m_connection.read(2);
+    const auto head = m_wire.read(2);
     auto length = static_cast<std::size_t>(static_cast<unsigned char>(head[1]));
     if (length == length16) {
-        length = bigEndian(m_connection.read(2));
+        length = bigEndian(m_wire.read(2));
     } else if (length == length64) {
-        length = bigEndian(m_connection.read(8));
+        length = bigEndian(m_wire.read(8));
     }
-    auto payload = m_connection.read(length);
+    auto payload = m_wire.read(length);
     if (static_cast<unsigned char>(head[0]) == closeFrame) {
         return std::nullopt;
     }
@@ -231,7 +130,7 @@ bool RawWebSocket::isClosed(std::chrono::milliseconds wait)
     } catch (const std::runtime_error&) {
         // a connection that ended without a close frame, or nothing at all: what follows tells
     }
-    return m_connection.isClosed(std::max(
+    return m_wire.isClosed(std::max(
         std::chrono::milliseconds(1),
         std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now())
     ));
@@ -255,7 +154,7 @@ void RawWebSocket::sendFrame(std::uint8_t head, std::string_view payload)
     for (std::size_t i = 0; i < payload.size(); ++i) {
         frame += static_cast<char>(payload[i] ^ mask[i % mask.size()]);
     }
-    m_connection.write(frame);
+    m_wire.write(frame);
 }
 
 } // namespace backline::tests

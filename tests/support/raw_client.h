@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/wire.h"
+
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -8,32 +10,6 @@
 #include <string_view>
 
 namespace backline::tests {
-
-/// A blocking TCP connection to 127.0.0.1 with a deadline on everything: what takes longer throws
-/// std::runtime_error. One thread at a time.
-class RawConnection
-{
-public:
-    explicit RawConnection(unsigned short port, int receiveBuffer = 0);
-    ~RawConnection();
-    RawConnection(const RawConnection&) = delete;
-    RawConnection& operator=(const RawConnection&) = delete;
-
-    void write(std::string_view bytes);
-
-    std::string readLine();
-    std::string read(std::size_t count);
-
-    /// Throws away what still comes; false if the peer has not closed in time.
-    bool isClosed(std::chrono::milliseconds patience = std::chrono::seconds(3));
-
-private:
-    bool fill(std::chrono::milliseconds patience);
-    void fillOrThrow();
-
-    int m_handle = -1;
-    std::string m_buffer;
-};
 
 struct RawResponse
 {
@@ -58,14 +34,14 @@ public:
 
 private:
     unsigned short m_port;
-    RawConnection m_connection;
+    Wire m_connection;
 };
 
 /// A WebSocket client that writes its frames by hand.
 class RawWebSocket
 {
 public:
-    RawWebSocket(unsigned short port, std::string_view target, int receiveBuffer = 0);
+    RawWebSocket(unsigned short port, std::string_view target, const Wire::Options& options = {});
 
     int status() const { return m_status; } ///< 101 when it is open
 
@@ -79,10 +55,12 @@ public:
     /// Waits for the end, whatever comes before it.
     bool isClosed(std::chrono::milliseconds patience = std::chrono::seconds(3));
 
+    Wire& wire() { return m_wire; }
+
 private:
     void sendFrame(std::uint8_t head, std::string_view payload);
 
-    RawConnection m_connection;
+    Wire m_wire;
     int m_status = 0;
 };
 

@@ -1,6 +1,5 @@
 #include "tests/support/test_registry.h"
 
-#include <QCoreApplication>
 #include <QTest>
 
 #include <algorithm>
@@ -51,12 +50,8 @@ bool registerTest(const char* className, std::function<std::unique_ptr<QObject>(
     return true;
 }
 
-} // namespace backline::tests
-
-/// tests_folder [case] [Qt Test options]: without a case every class of the program runs.
-int main(int argc, char** argv)
+int runTests(int argc, char** argv)
 {
-    const QCoreApplication application(argc, argv);
     std::vector<char*> options(argv, argv + argc);
     std::string wanted;
     if (options.size() > 1 && options[1][0] != '-') {
@@ -65,7 +60,7 @@ int main(int argc, char** argv)
     }
     int ran = 0;
     int failed = 0;
-    for (const auto& entry : backline::tests::entries()) {
+    for (const auto& entry : entries()) {
         if (!wanted.empty() && entry.name != wanted) {
             continue;
         }
@@ -79,3 +74,5 @@ int main(int argc, char** argv)
     }
     return failed == 0 ? 0 : 1;
 }
+
+} // namespace backline::tests

@@ -1,13 +1,11 @@
 #include "services/server/api/dispatcher.h"
 
 #include "services/protocol/timestamps.h"
+#include "services/server/api/forwarding.h"
 #include "services/server/api/identification.h"
+#include "services/server/api/request_body.h"
 #include "services/server/log/log.h"
 #include "services/server/store/access_tables.h"
-
-#include <boost/json/parse.hpp>
-
-#include <sodium.h>
 
 namespace backline::server::api {
 
@@ -54,61 +52,6 @@ Failure withStatus(unsigned status, std::string message = {})
     failure.status = status;
     failure.message = std::move(message);
     return failure;
-}
-
-/// Overlong forms, surrogates and what lies beyond U+10FFFF betray themselves in the second byte.
-bool isSecondByte(unsigned char lead, unsigned char second)
-{
-    const unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    return second >= least && second <= most;
-}
-
-bool isUtf8(std::string_view text)
-{
-    std::size_t i = 0;
-    while (i < text.size()) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-        if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + more >= text.size()) {
-            return false;
-        }
-        if (more > 0 && !isSecondByte(lead, static_cast<unsigned char>(text[i + 1]))) {
-            return false;
-        }
-        for (std::size_t k = 1; k <= more; ++k) {
-            if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80U) {
-                return false;
-            }
-        }
-        i += more + 1;
-    }
-    return true;
-}
-
-/// Malformed JSON comes before everything else, even before the question who asks.
-std::optional<Failure> parseBody(Call& call)
-{
-    const auto& text = call.request.body;
-    if (text.empty()) {
-        return std::nullopt;
-    }
-    if (!isSentAsJson(call.request)) {
-        call.body = boost::json::value(); // bodyFaults() says that it was not sent as JSON
-        return std::nullopt;
-    }
-    boost::system::error_code failure;
-    boost::json::parse_options options;
-    constexpr std::size_t deepest = 32;
-    options.max_depth = deepest;
-    call.body = boost::json::parse(text, failure, {}, options);
-    if (!failure) {
-        return std::nullopt;
-    }
-    if (!isUtf8(text)) {
-        return withStatus(400, "There was an error parsing the body");
-    }
-    return invalid({protocol::jsonInvalid(text)});
 }
 
 /// The same address with its trailing slash added or removed; escapes stay as they came.
@@ -167,9 +110,9 @@ void refreshIndex(knowledge::SearchIndex& index, store::Database& db)
     }
 }
 
-Answer firstOrNew(store::Unit& unit, const Call& call, const WriteStep& step)
+Answer firstOrNew(store::Unit& unit, const Route& route, const Call& call, const WriteStep& step)
 {
-    const auto key = answerKey(call);
+    const auto key = route.keepsAnswer ? answerKey(call) : std::string();
     if (key.empty()) {
         return step(unit);
     }
@@ -194,13 +137,15 @@ Dispatcher::Dispatcher(
     const Services& services,
     const http::AccessPolicy& policy,
     store::ReaderPool& pool,
-    store::Writer& writer
+    store::Writer& writer,
+    const RateLimits& limits
 )
     : m_routes(routes)
     , m_services(services)
     , m_policy(policy)
     , m_pool(pool)
     , m_writer(writer)
+    , m_limits(limits)
 {}
 
 void Dispatcher::addSpecial(std::string prefix, std::size_t bodyLimit, Special special)
@@ -224,7 +169,7 @@ std::size_t Dispatcher::bodyLimit(const http::Request& head) const
         return special->bodyLimit;
     }
     const auto match = m_routes.find(head.method, head.path);
-    constexpr std::size_t usual = 1024 * 1024;
+    constexpr std::size_t usual = 1024UL * 1024;
     return match.route != nullptr ? match.route->bodyLimit : usual;
 }
 
@@ -279,8 +224,14 @@ http::Response Dispatcher::noRoute(const http::Request& request, const RouteTabl
     return toResponse(failure, dialect);
 }
 
-void Dispatcher::handle(http::RequestPtr request, http::Reply reply)
+void Dispatcher::handle(http::RequestPtr asked, http::Reply reply)
 {
+    auto request = seenThroughProxy(std::move(asked), m_policy);
+    if (auto limited = m_limits.take(request->peer, steadyMilliseconds())) {
+        limited->requestId = request->id;
+        reply(toResponse(*limited, dialectOf(request->path)));
+        return;
+    }
     if (request->method == "OPTIONS" && request->hasHeader("access-control-request-method")) {
         reply(preflight(*request));
         return;
@@ -309,13 +260,18 @@ void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
 {
     try {
         auto& call = running->call;
-        if (auto malformed = parseBody(call)) {
+        // Malformed JSON comes before everything else, even before the question who asks.
+        if (auto malformed = parseBody(call.request, call.body)) {
             running->fail(std::move(*malformed));
             return;
         }
         auto identity = identify(*running->request, running->dialect, m_services, db);
         if (identity.fault == usecases::Identity::Fault::None) {
             call.principal = std::move(identity.principal);
+        }
+        if (auto limited = m_limits.take(call.request.peer, call.principal, steadyMilliseconds())) {
+            running->fail(std::move(*limited));
+            return;
         }
         if (!running->route.access.allows(call.principal)) {
             const bool known = identity.fault == usecases::Identity::Fault::None;
@@ -340,7 +296,7 @@ void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
 void Dispatcher::write(std::shared_ptr<Running> running, WriteStep step)
 {
     auto run = [running, step = std::move(step)](store::Unit& unit) {
-        running->answer(firstOrNew(unit, running->call, step));
+        running->answer(firstOrNew(unit, running->route, running->call, step));
     };
     auto finish = [this, running](const store::WriteOutcome& outcome, const store::Effects& effects) {
         if (outcome.failure) {

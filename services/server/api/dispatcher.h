@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/server/api/request_limits.h"
 #include "services/server/api/route_table.h"
 #include "services/server/http/access_policy.h"
 #include "services/server/http/handler.h"
@@ -16,7 +17,8 @@
 namespace backline::server::api {
 
 /// Takes a request to its route and the answer back: on the pool it is identified, checked and prepared; what
-/// writes goes on to the writer; the answer leaves when it is durable. Called on the io thread.
+/// writes goes on to the writer; the answer leaves when it is durable. Who asks too often is told to wait.
+/// Called on the io thread.
 class Dispatcher final : public http::Handler
 {
 public:
@@ -27,14 +29,15 @@ public:
         const Services& services,
         const http::AccessPolicy& policy,
         store::ReaderPool& pool,
-        store::Writer& writer
+        store::Writer& writer,
+        const RateLimits& limits
     );
 
     /// Hands everything below a prefix to something that is no route (realtime transports).
     void addSpecial(std::string prefix, std::size_t bodyLimit, Special special);
 
     std::size_t bodyLimit(const http::Request& head) const override;
-    void handle(http::RequestPtr request, http::Reply reply) override;
+    void handle(http::RequestPtr asked, http::Reply reply) override;
     http::Response refusal(unsigned status, const http::Request& request) const override;
 
 private:
@@ -58,6 +61,7 @@ private:
     const http::AccessPolicy& m_policy;
     store::ReaderPool& m_pool;
     store::Writer& m_writer;
+    RequestLimits m_limits;
     std::vector<SpecialRow> m_specials;
 };
 

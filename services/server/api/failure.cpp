@@ -138,6 +138,9 @@ std::string ownBody(const Failure& failure)
     if (!failure.holder.empty()) {
         body += ",\"holder\":" + failure.holder;
     }
+    if (failure.retryAfter > 0) {
+        body += ",\"retry_after\":" + std::to_string(failure.retryAfter);
+    }
     return body + "}}";
 }
 

@@ -56,7 +56,9 @@ struct Route
     std::string summary;
     boost::json::object requestSchema{};
     boost::json::object responseSchema{};
-    std::size_t bodyLimit = 1024 * 1024;
+    std::size_t bodyLimit = 1024UL * 1024;
+    unsigned success = 200; ///< for the description; a handler says itself what it answers
+    bool keepsAnswer = true; ///< for repeats with the same key; false: the answer holds a secret
 };
 
 http::Response ok(std::string json);
@@ -69,7 +71,9 @@ http::Response okJson(const T& value)
 
 inline Prepared toPrepared(Answer answer)
 {
-    return std::visit([](auto&& part) { return Prepared(std::move(part)); }, std::move(answer));
+    return std::visit(
+        [](auto&& part) { return Prepared(std::forward<decltype(part)>(part)); }, std::move(answer)
+    );
 }
 
 /// JSON that was sent as something else is not taken for JSON; without a type it is, as FastAPI does.

@@ -8,7 +8,7 @@
 namespace backline::server::http {
 
 /// Which names this server answers to, and which pages may call it. Guards against DNS rebinding and
-/// cross-site requests. Immutable after start.
+/// cross-site requests. After start only the hosts change, on the io thread.
 struct AccessPolicy
 {
     std::vector<std::string>

@@ -15,6 +15,8 @@
 
 namespace backline::server::http {
 
+// NOLINTBEGIN(readability-identifier-naming): the names are those that Beast asks for
+
 /// A layer under Beast's WebSocket that collects what is written and flushes it once per turn of the loop.
 /// Beast keeps handshake, reading, pings and close; data frames are appended beside it by appendFrame(),
 /// whole, so the order of frames holds. io thread only.
@@ -123,7 +125,7 @@ private:
 
         void turn()
         {
-            constexpr std::size_t enough = 64 * 1024;
+            constexpr std::size_t enough = 64UL * 1024;
             armed = false;
             if (waiting.size() > seen && waiting.size() < enough) {
                 arm();
@@ -144,7 +146,7 @@ private:
 
         void written(error_code failure)
         {
-            constexpr std::size_t keptCapacity = 16 * 1024;
+            constexpr std::size_t keptCapacity = 16UL * 1024;
             writing = false;
             if (flying.capacity() > keptCapacity) {
                 flying = {};
@@ -215,5 +217,7 @@ void async_teardown(boost::beast::role_type role, CoalescingStream<Next>& stream
         async_teardown(role, stream.next_layer(), std::move(*kept));
     });
 }
+
+// NOLINTEND(readability-identifier-naming)
 
 } // namespace backline::server::http

@@ -169,7 +169,7 @@ private:
     public:
         Channel(Completion completion, Executor executor)
             : m_completion(std::move(completion))
-            , m_executor(executor)
+            , m_executor(std::move(executor))
         {}
 
         void deliver(Response response) override
@@ -259,7 +259,7 @@ private:
 
     Task<bool> readSome()
     {
-        constexpr std::size_t piece = 16 * 1024;
+        constexpr std::size_t piece = 16UL * 1024;
         auto space = m_buffer.prepare(piece);
         auto [failure, count] = co_await m_stream.async_read_some(space, asTuple);
         m_buffer.commit(count);
@@ -424,7 +424,7 @@ private:
     bool m_timedOut = false;
     Deadline m_deadline;
     bool m_handedOver = false;
-    static constexpr asio::use_awaitable_t<Executor> m_token{};
+    static constexpr asio::use_awaitable_t<Executor> m_token{}; // NOLINT(readability-identifier-naming)
 };
 
 } // namespace backline::server::http

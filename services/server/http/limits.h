@@ -8,8 +8,8 @@ namespace backline::server::http {
 /// What one connection may take. The defaults are those of a real server; tests make them smaller.
 struct Limits
 {
-    std::size_t requestLine = 8 * 1024;
-    std::size_t head = 16 * 1024;
+    std::size_t requestLine = 8UL * 1024;
+    std::size_t head = 16UL * 1024;
     std::size_t headerFields = 100;
     std::chrono::milliseconds headDeadline{10'000};
     std::chrono::milliseconds idleDeadline{30'000};
@@ -18,7 +18,7 @@ struct Limits
     std::size_t bodyBytesPerSecond = 1024; ///< slower bodies are cut off after the head deadline
     std::size_t socketMessage = 1'000'000;
     std::chrono::milliseconds socketMessageDeadline{20'000}; ///< first to last fragment
-    std::size_t socketPending = 1024 * 1024; ///< unsent bytes of one WebSocket before it is cut off
+    std::size_t socketPending = 1024UL * 1024; ///< unsent bytes of one WebSocket before it is cut off
     std::size_t connections = 20'000;
     std::size_t connectionsPerAddress = 512; ///< loopback and trusted proxies are free
 };

@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
@@ -26,29 +27,53 @@ asio::ip::tcp::endpoint endpointOf(const std::string& host, unsigned short port)
 
 } // namespace
 
+struct Listener::Door
+{
+    Door(asio::io_context& loop, ConnectionContext& shared, boost::asio::ssl::context* secure)
+        : io(loop)
+        , context(shared)
+        , tls(secure)
+        , acceptor(loop.get_executor())
+    {}
+
+    error_code open(const asio::ip::tcp::endpoint& endpoint, DualStack dualStack);
+    void serve(TcpSocket socket);
+
+    asio::io_context& io;
+    ConnectionContext& context;
+    boost::asio::ssl::context* tls;
+    TcpAcceptor acceptor;
+};
+
+error_code Listener::Door::open(const asio::ip::tcp::endpoint& endpoint, DualStack dualStack)
+{
+    error_code failure;
+    acceptor.open(endpoint.protocol(), failure);
+    if (!failure && endpoint.address().is_v6() && dualStack == DualStack::No) {
+        acceptor.set_option(asio::ip::v6_only(true), failure);
+    }
+    if (!failure) {
+        acceptor.set_option(asio::socket_base::reuse_address(true), failure);
+        acceptor.bind(endpoint, failure);
+    }
+    if (!failure) {
+        constexpr int backlog = 4096;
+        acceptor.listen(backlog, failure);
+    }
+    return failure;
+}
+
 Listener::Listener(
     asio::io_context& io,
     const std::string& host,
     unsigned short port,
     ConnectionContext& context,
-    boost::asio::ssl::context* tls
+    boost::asio::ssl::context* tls,
+    DualStack dualStack
 )
-    : m_io(io)
-    , m_context(context)
-    , m_tls(tls)
-    , m_acceptor(io.get_executor())
+    : m_door(std::make_shared<Door>(io, context, tls))
 {
-    const auto endpoint = endpointOf(host, port);
-    error_code failure;
-    m_acceptor.open(endpoint.protocol(), failure);
-    if (!failure) {
-        m_acceptor.set_option(asio::socket_base::reuse_address(true), failure);
-        m_acceptor.bind(endpoint, failure);
-    }
-    if (!failure) {
-        constexpr int backlog = 4096;
-        m_acceptor.listen(backlog, failure);
-    }
+    const auto failure = m_door->open(endpointOf(host, port), dualStack);
     if (failure) {
         throw std::runtime_error(
             "cannot listen on " + host + ":" + std::to_string(port) + ": " + failure.message()
@@ -59,42 +84,42 @@ Listener::Listener(
 
 void Listener::start()
 {
-    asio::co_spawn(m_io, acceptAll(), asio::detached);
+    asio::co_spawn(m_door->io, acceptAll(m_door), asio::detached);
 }
 
 void Listener::stop()
 {
     error_code ignored;
-    m_acceptor.close(ignored);
+    m_door->acceptor.close(ignored);
 }
 
 unsigned short Listener::port() const
 {
-    return m_acceptor.local_endpoint().port();
+    return m_door->acceptor.local_endpoint().port();
 }
 
 std::string Listener::url() const
 {
-    const auto endpoint = m_acceptor.local_endpoint();
+    const auto endpoint = m_door->acceptor.local_endpoint();
     const auto host = endpoint.address().is_v6() ? "[" + endpoint.address().to_string() + "]"
                                                  : endpoint.address().to_string();
-    return std::string(m_tls != nullptr ? "https://" : "http://") + host + ":"
+    return std::string(m_door->tls != nullptr ? "https://" : "http://") + host + ":"
         + std::to_string(endpoint.port());
 }
 
-Task<void> Listener::acceptAll()
+Task<void> Listener::acceptAll(std::shared_ptr<Door> door)
 {
     constexpr std::chrono::milliseconds pause{100};
     asio::basic_waitable_timer<
         std::chrono::steady_clock,
         asio::wait_traits<std::chrono::steady_clock>,
         Executor>
-        timer(m_io.get_executor());
-    while (m_acceptor.is_open()) {
-        auto [failure, socket] = co_await m_acceptor.async_accept(asTuple);
+        timer(door->io.get_executor());
+    while (door->acceptor.is_open()) {
+        auto [failure, socket] = co_await door->acceptor.async_accept(asTuple);
         if (!failure) {
-            serve(std::move(socket));
-        } else if (m_acceptor.is_open()) {
+            door->serve(std::move(socket));
+        } else if (door->acceptor.is_open()) {
             // Out of file descriptors or memory: the connections that end meanwhile give some back.
             timer.expires_after(pause);
             auto [ignored] = co_await timer.async_wait(asTuple);
@@ -103,25 +128,24 @@ Task<void> Listener::acceptAll()
     }
 }
 
-void Listener::serve(TcpSocket socket)
+void Listener::Door::serve(TcpSocket socket)
 {
     error_code failure;
     const auto remote = socket.remote_endpoint(failure);
     if (failure) {
         return;
     }
-    Peer peer{remote.address().to_string(), remote.address().is_loopback(), m_tls != nullptr};
-    const bool trusted = m_context.policy.isTrustedProxy(peer.address);
-    const bool plainStranger = m_tls == nullptr && !peer.loopback && !trusted;
-    if (plainStranger
-        || !m_context.registry.admit(peer.address, peer.loopback || trusted, m_context.limits)) {
+    Peer peer{remote.address().to_string(), remote.address().is_loopback(), tls != nullptr};
+    const bool trusted = context.policy.isTrustedProxy(peer.address);
+    const bool plainStranger = tls == nullptr && !peer.loopback && !trusted;
+    if (plainStranger || !context.registry.admit(peer.address, peer.loopback || trusted, context.limits)) {
         return;
     }
     socket.set_option(asio::ip::tcp::no_delay(true), failure);
-    if (m_tls != nullptr) {
-        asio::co_spawn(m_io, serveTls(std::move(socket), std::move(peer), m_context, *m_tls), asio::detached);
+    if (tls != nullptr) {
+        asio::co_spawn(io, serveTls(std::move(socket), std::move(peer), context, *tls), asio::detached);
     } else {
-        asio::co_spawn(m_io, servePlain(std::move(socket), std::move(peer), m_context), asio::detached);
+        asio::co_spawn(io, servePlain(std::move(socket), std::move(peer), context), asio::detached);
     }
 }
 

@@ -10,20 +10,31 @@
 
 namespace backline::server::http {
 
-/// Accepts connections on one address. io thread only.
+/// Whether a listener on "::" takes IPv4, too, where the system would.
+enum class DualStack
+{
+    Yes,
+    No
+};
+
+/// Accepts connections on one address. io thread only, but for its making.
 class Listener
 {
 public:
-    /// Opens the port at once; throws std::runtime_error that names the address. tls may be null.
+    /// Opens the port at once; throws std::runtime_error that names the address. tls may be null; else it
+    /// outlives the loop.
     Listener(
         asio::io_context& io,
         const std::string& host,
         unsigned short port,
         ConnectionContext& context,
-        boost::asio::ssl::context* tls
+        boost::asio::ssl::context* tls,
+        DualStack dualStack = DualStack::Yes
     );
 
     void start();
+
+    /// The listener may go at once, also while the loop runs on.
     void stop();
 
     /// "http://127.0.0.1:34567"
@@ -31,13 +42,11 @@ public:
     unsigned short port() const;
 
 private:
-    Task<void> acceptAll();
-    void serve(TcpSocket socket);
+    struct Door;
 
-    asio::io_context& m_io;
-    ConnectionContext& m_context;
-    boost::asio::ssl::context* m_tls;
-    TcpAcceptor m_acceptor;
+    static Task<void> acceptAll(std::shared_ptr<Door> door);
+
+    std::shared_ptr<Door> m_door; ///< lives until its waiting has ended
 };
 
 } // namespace backline::server::http

@@ -131,7 +131,7 @@ private:
 
     Task<void> readAll(SocketSink& sink)
     {
-        constexpr std::size_t piece = 64 * 1024;
+        constexpr std::size_t piece = 64UL * 1024;
         boost::beast::flat_buffer buffer;
         std::chrono::steady_clock::time_point started;
         bool inMessage = false;

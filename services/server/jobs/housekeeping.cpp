@@ -2,6 +2,8 @@
 
 #include "services/server/log/log.h"
 #include "services/server/store/access_tables.h"
+#include "services/server/store/join_codes.h"
+#include "services/server/store/refresh_tokens.h"
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -19,6 +21,8 @@ void tidy(store::Unit& unit)
     constexpr int daysForSessions = 30;
     store::dropFirstAnswersBefore(unit, unit.now - daysForAnswers * day);
     store::dropSessionsBefore(unit, unit.now - daysForSessions * day);
+    store::dropRefreshTokensBefore(unit, unit.now - day);
+    store::dropJoinCodesBefore(unit, unit.now - day);
 }
 
 } // namespace

@@ -57,8 +57,9 @@ std::optional<ApiKey> apiKeyByHash(Database& db, const std::string& hash)
     ApiKey key;
     std::string scopes;
     auto query =
-        db.query("SELECT id, name, scopes, created_at, revoked_at FROM api_key WHERE key_hash = :hash");
-    query.use(hash).into(key.id).into(key.name).into(scopes).into(key.createdAt).into(key.revokedAt);
+        db.query("SELECT id, name, scopes, rate, created_at, revoked_at FROM api_key WHERE key_hash = :hash");
+    query.use(hash).into(key.id).into(key.name).into(scopes).into(key.rate);
+    query.into(key.createdAt).into(key.revokedAt);
     if (!query.next()) {
         return std::nullopt;
     }
@@ -71,8 +72,8 @@ std::vector<ApiKey> allApiKeys(Database& db)
     std::vector<ApiKey> keys;
     ApiKey key;
     std::string scopes;
-    auto query = db.query("SELECT id, name, scopes, created_at, revoked_at FROM api_key ORDER BY id");
-    query.into(key.id).into(key.name).into(scopes).into(key.createdAt).into(key.revokedAt);
+    auto query = db.query("SELECT id, name, scopes, rate, created_at, revoked_at FROM api_key ORDER BY id");
+    query.into(key.id).into(key.name).into(scopes).into(key.rate).into(key.createdAt).into(key.revokedAt);
     while (query.next()) {
         key.scopes = fromStored(scopes);
         keys.push_back(key);
@@ -84,9 +85,10 @@ domain::Id insertApiKey(Unit& unit, const ApiKey& key, const std::string& hash)
 {
     domain::Id id = 0;
     const auto scopes = toStored(key.scopes);
-    auto query = unit.db.query("INSERT INTO api_key (name, key_hash, scopes, created_at) VALUES (:name, "
-                               ":hash, :scopes, :at) RETURNING id");
-    query.use(key.name).use(hash).use(scopes).use(unit.now).into(id).next();
+    auto query =
+        unit.db.query("INSERT INTO api_key (name, key_hash, scopes, rate, created_at) VALUES (:name, "
+                      ":hash, :scopes, :rate, :at) RETURNING id");
+    query.use(key.name).use(hash).use(scopes).use(key.rate).use(unit.now).into(id).next();
     return id;
 }
 

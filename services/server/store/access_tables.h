@@ -23,6 +23,7 @@ struct ApiKey
     domain::Id id = 0;
     std::string name;
     std::vector<std::string> scopes;
+    int rate = 0; ///< requests a minute; 0: what every caller may
     domain::Instant createdAt = 0;
     domain::Instant revokedAt = 0;
 };

@@ -1,6 +1,7 @@
 #include "services/server/store/conversations.h"
 
 #include "services/server/store/text_lists.h"
+#include "services/server/store/transaction_memory.h"
 
 namespace backline::server::store {
 
@@ -130,23 +131,19 @@ struct SpeakingStatement
     explicit SpeakingStatement(soci::session& session)
         : selection(
             session,
-            "SELECT id, state, COALESCE(customer_id, 0), COALESCE(agent_id, 0), COALESCE((SELECT m.id FROM "
-            "message m "
-            "WHERE m.sender_key = :key), 0) FROM conversation WHERE public_id = :id"
+            "SELECT id, state, COALESCE(customer_id, 0), COALESCE(agent_id, 0) FROM conversation WHERE "
+            "public_id = :id"
         )
     {
-        selection.statement.exchange(soci::use(senderKey));
         selection.statement.exchange(soci::use(publicId));
         selection.statement.exchange(soci::into(speaking.id));
         selection.statement.exchange(soci::into(state));
         selection.statement.exchange(soci::into(speaking.customerId));
         selection.statement.exchange(soci::into(speaking.agentId));
-        selection.statement.exchange(soci::into(speaking.repeatedMessage));
         selection.bindForGood();
     }
 
     std::string publicId;
-    std::string senderKey;
     std::string state;
     SpeakingState speaking;
     PreparedStatement selection;
@@ -167,6 +164,7 @@ bool swapState(
     domain::Id agentId
 )
 {
+    unit.db.kept<TransactionMemory>().forget();
     const auto fromWord = domain::toWord(from);
     long long changed = 0;
     if (to == Pending) {
@@ -199,21 +197,21 @@ std::optional<domain::Conversation> conversationByPublicId(Database& db, const s
     return one(db, "SELECT " CONVERSATION_COLUMNS CONVERSATION_TABLES "WHERE c.public_id = :id", publicId);
 }
 
-std::optional<SpeakingState> speakingState(
-    Database& db,
-    const std::string& publicId,
-    const std::string& senderKey
-)
+std::optional<SpeakingState> speakingState(Database& db, const std::string& publicId)
 {
+    auto& memory = db.kept<TransactionMemory>();
+    if (const auto known = memory.speaking(publicId)) {
+        return known;
+    }
     auto& kept = db.kept<SpeakingStatement>();
     kept.publicId = publicId;
-    kept.senderKey = senderKey;
     if (!kept.selection.runOnce()) {
         return std::nullopt;
     }
     auto speaking = kept.speaking;
     speaking.state =
         domain::conversationStateFromWord(kept.state).value_or(domain::ConversationState::Closed);
+    memory.keep(publicId, speaking);
     return speaking;
 }
 

@@ -19,15 +19,9 @@ struct SpeakingState
     domain::ConversationState state = domain::ConversationState::Closed;
     domain::Id customerId = 0;
     domain::Id agentId = 0;
-    domain::Id repeatedMessage = 0; ///< the message that the sender's key belongs to already
 };
 
-/// senderKey: see messages.h; empty for none.
-std::optional<SpeakingState> speakingState(
-    Database& db,
-    const std::string& publicId,
-    const std::string& senderKey = {}
-);
+std::optional<SpeakingState> speakingState(Database& db, const std::string& publicId);
 
 /// The open successor of a closed conversation, when its customer wrote again.
 std::optional<domain::Conversation> successorOf(Database& db, domain::Id id);

@@ -1,5 +1,7 @@
 #include "services/server/store/database.h"
 
+#include "services/server/store/coalescing_vfs.h"
+
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -85,6 +87,15 @@ void harden(soci::session& session)
     sqlite3_limit(connection, SQLITE_LIMIT_VARIABLE_NUMBER, 200);
 }
 
+/// Pages that are written again and again are checkpointed once: 32 MB of log instead of 4.
+void checkpointSeldom(Database& database)
+{
+    constexpr long long logBytes = 32LL * 1024 * 1024;
+    long long pageSize = 0;
+    database.query("PRAGMA page_size").into(pageSize).next();
+    database.run("PRAGMA wal_autocheckpoint=" + std::to_string(logBytes / pageSize));
+}
+
 } // namespace
 
 Database::Database(Engine engine, const std::string& connection)
@@ -98,19 +109,21 @@ std::unique_ptr<Database> Database::openSqlite(const std::filesystem::path& file
 {
     leaveLockingToUs();
     createPrivately(file);
-    std::unique_ptr<Database> database(new Database(Engine::Sqlite, sqliteConnection(file)));
+    const auto connection = sqliteConnection(file) + " vfs=" + coalescingVfs();
+    std::unique_ptr<Database> database(new Database(Engine::Sqlite, connection));
     harden(database->m_session);
     for (const char* pragma :
-         {"PRAGMA journal_mode=WAL",
-          "PRAGMA synchronous=FULL",
+         {"PRAGMA synchronous=FULL",
+          // For new files. A message touches a few pages at the ends of indexes, and each goes into the log.
+          "PRAGMA page_size=2048",
+          "PRAGMA journal_mode=WAL",
           "PRAGMA foreign_keys=ON",
           "PRAGMA temp_store=MEMORY",
           "PRAGMA cache_size=-16384",
-          // Pages that are written again and again are checkpointed once: 32 MB of log instead of 4.
-          "PRAGMA wal_autocheckpoint=8000",
           "PRAGMA journal_size_limit=67108864"}) {
         database->run(pragma);
     }
+    checkpointSeldom(*database);
     return database;
 }
 

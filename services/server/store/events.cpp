@@ -1,5 +1,7 @@
 #include "services/server/store/events.h"
 
+#include "services/server/store/transaction_memory.h"
+
 namespace backline::server::store {
 
 namespace {
@@ -56,6 +58,7 @@ void appendToConversation(
     std::string data
 )
 {
+    unit.db.kept<TransactionMemory>().forgetEnds(conversationId);
     long long seq = 0;
     {
         auto query = unit.db.query(

@@ -134,6 +134,18 @@ std::vector<domain::Solution> solutionsInStatus(Database& db, const std::string&
     return solutions;
 }
 
+bool changeSolution(Unit& unit, domain::Id id, const std::string& question, const std::string& solution)
+{
+    return unit.db
+               .query("UPDATE solution SET question = :question, solution = :solution WHERE id = :id AND "
+                      "status = 'pending'")
+               .use(question)
+               .use(solution)
+               .use(id)
+               .run()
+        == 1;
+}
+
 bool reviewSolution(Unit& unit, domain::Id id, const std::string& status, domain::Id reviewerId)
 {
     return unit.db

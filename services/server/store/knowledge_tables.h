@@ -19,6 +19,9 @@ domain::Id insertSolution(Unit& unit, const domain::Solution& solution);
 std::optional<domain::Solution> solutionByPublicId(Database& db, const std::string& publicId);
 std::vector<domain::Solution> solutionsInStatus(Database& db, const std::string& status);
 
+/// False when it is pending no longer.
+bool changeSolution(Unit& unit, domain::Id id, const std::string& question, const std::string& solution);
+
 /// pending → status; false when it was reviewed before.
 bool reviewSolution(Unit& unit, domain::Id id, const std::string& status, domain::Id reviewerId);
 

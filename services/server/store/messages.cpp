@@ -1,5 +1,7 @@
 #include "services/server/store/messages.h"
 
+#include "services/server/store/transaction_memory.h"
+
 #include <algorithm>
 
 namespace backline::server::store {
@@ -51,74 +53,107 @@ std::vector<domain::Message> all(Query& query)
     return messages;
 }
 
-/// The statements of every message, bound once.
+/// The statements of every message, bound once. The number is read and then written, because RETURNING takes
+/// SQLite longer than both.
 struct MessageStatements
 {
     explicit MessageStatements(soci::session& session);
+
+    /// Of the message's conversation.
+    StreamEnds endsOf(const TransactionMemory& memory);
 
     domain::Message message;
     std::string author;
     int internal = 0;
     std::string senderKey;
     soci::indicator senderKeyState = soci::i_ok;
+    StreamEnds ends;
 
-    PreparedStatement nextPublic;
-    PreparedStatement nextStaff;
-    PreparedStatement insertion;
+    PreparedStatement lastNumbers;
+    PreparedStatement publicNumber;
+    PreparedStatement staffNumber;
+    PreparedInsertion insertion;
+
+private:
+    void bindNumbers();
+    void bindInsertion();
 };
 
 MessageStatements::MessageStatements(soci::session& session)
-    : nextPublic(
+    : lastNumbers(
         session,
-        "UPDATE conversation_tail SET public_seq = public_seq + 1, last_message_at = :at WHERE "
-        "conversation_id = :id RETURNING "
-        "public_seq"
+        std::string("SELECT public_seq, staff_seq FROM conversation_tail WHERE conversation_id = :id")
+            + lockingClause(session)
     )
-    , nextStaff(
+    , publicNumber(
           session,
-          "UPDATE conversation_tail SET staff_seq = staff_seq + 1 WHERE conversation_id = :id RETURNING "
-          "staff_seq"
+          "UPDATE conversation_tail SET public_seq = :seq, last_message_at = :at WHERE conversation_id = :id"
       )
+    , staffNumber(session, "UPDATE conversation_tail SET staff_seq = :seq WHERE conversation_id = :id")
     , insertion(
           session,
           "INSERT INTO message (uuid, conversation_id, seq, author, author_id, author_name, type, content, "
-          "internal, "
-          "ai_origin, client_id, sender_key, at) VALUES (:uuid, :conversation, :seq, :author, :author_id, "
-          ":name, "
-          ":type, :content, :internal, :origin, :client, :key, :at) RETURNING id"
+          "internal, ai_origin, client_id, sender_key, at) VALUES (:uuid, :conversation, :seq, :author, "
+          ":author_id, :name, :type, :content, :internal, :origin, :client, :key, :at) "
+          "ON CONFLICT (sender_key) DO NOTHING"
       )
+{
+    bindNumbers();
+    bindInsertion();
+}
+
+StreamEnds MessageStatements::endsOf(const TransactionMemory& memory)
+{
+    if (const auto known = memory.ends(message.conversationId)) {
+        return *known;
+    }
+    ends = {};
+    lastNumbers.runOnce();
+    return ends;
+}
+
+void MessageStatements::bindNumbers()
 {
     using soci::into;
     using soci::use;
     auto& m = message;
-    nextPublic.statement.exchange(use(m.at));
-    nextPublic.statement.exchange(use(m.conversationId));
-    nextPublic.statement.exchange(into(m.seq));
-    nextStaff.statement.exchange(use(m.conversationId));
-    nextStaff.statement.exchange(into(m.seq));
-    insertion.statement.exchange(use(m.uuid));
-    insertion.statement.exchange(use(m.conversationId));
-    insertion.statement.exchange(use(m.seq));
-    insertion.statement.exchange(use(author));
-    insertion.statement.exchange(use(m.authorId));
-    insertion.statement.exchange(use(m.authorName));
-    insertion.statement.exchange(use(m.type));
-    insertion.statement.exchange(use(m.content));
-    insertion.statement.exchange(use(internal));
-    insertion.statement.exchange(use(m.aiOrigin));
-    insertion.statement.exchange(use(m.clientId));
-    insertion.statement.exchange(use(senderKey, senderKeyState));
-    insertion.statement.exchange(use(m.at));
-    insertion.statement.exchange(into(m.id));
-    for (auto* statement : {&nextPublic, &nextStaff, &insertion}) {
+    lastNumbers.statement.exchange(use(m.conversationId));
+    lastNumbers.statement.exchange(into(ends.publicSeq));
+    lastNumbers.statement.exchange(into(ends.staffSeq));
+    publicNumber.statement.exchange(use(m.seq));
+    publicNumber.statement.exchange(use(m.at));
+    publicNumber.statement.exchange(use(m.conversationId));
+    staffNumber.statement.exchange(use(m.seq));
+    staffNumber.statement.exchange(use(m.conversationId));
+    for (auto* statement : {&lastNumbers, &publicNumber, &staffNumber}) {
         statement->bindForGood();
     }
 }
 
+void MessageStatements::bindInsertion()
+{
+    auto& m = message;
+    insertion.use(m.uuid);
+    insertion.use(m.conversationId);
+    insertion.use(m.seq);
+    insertion.use(author);
+    insertion.use(m.authorId);
+    insertion.use(m.authorName);
+    insertion.use(m.type);
+    insertion.use(m.content);
+    insertion.use(internal);
+    insertion.use(m.aiOrigin);
+    insertion.use(m.clientId);
+    insertion.use(senderKey, senderKeyState);
+    insertion.use(m.at);
+    insertion.bindForGood();
+}
+
 } // namespace
 
-void insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey)
+bool insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey)
 {
+    auto& memory = unit.db.kept<TransactionMemory>();
     auto& statements = unit.db.kept<MessageStatements>();
     message.at = unit.now;
     statements.message = message;
@@ -126,10 +161,16 @@ void insertMessage(Unit& unit, domain::Message& message, const std::string& send
     statements.internal = message.internal ? 1 : 0;
     statements.senderKey = senderKey;
     statements.senderKeyState = senderKey.empty() ? soci::i_null : soci::i_ok;
-    (message.internal ? statements.nextStaff : statements.nextPublic).runOnce();
-    statements.insertion.runOnce();
-    message.seq = statements.message.seq;
-    message.id = statements.message.id;
+    auto ends = statements.endsOf(memory);
+    message.seq = ++(message.internal ? ends.staffSeq : ends.publicSeq);
+    statements.message.seq = message.seq;
+    message.id = statements.insertion.runOnce();
+    if (message.id == 0) {
+        return false;
+    }
+    (message.internal ? statements.staffNumber : statements.publicNumber).runOnce();
+    memory.keep(message.conversationId, ends);
+    return true;
 }
 
 std::optional<domain::Message> messageBySenderKey(Database& db, const std::string& senderKey)

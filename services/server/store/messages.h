@@ -10,8 +10,8 @@
 namespace backline::server::store {
 
 /// Stores a message and gives it its id and its place in its stream. `senderKey` (author and the sender's own
-/// id) is unique; empty for none.
-void insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey);
+/// id) is unique; empty for none. False, and nothing is stored, when it belongs to a message already.
+[[nodiscard]] bool insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey);
 
 /// What a sender's key was used for before.
 std::optional<domain::Message> messageBySenderKey(Database& db, const std::string& senderKey);

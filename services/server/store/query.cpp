@@ -6,10 +6,25 @@
 
 namespace backline::server::store {
 
+namespace {
+
+bool isSqlite(soci::session& session)
+{
+    return session.get_backend_name() == "sqlite3";
+}
+
+sqlite_api::sqlite3* sqliteOf(soci::session& session)
+{
+    return isSqlite(session) ? static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_
+                             : nullptr;
+}
+
+} // namespace
+
 PreparedStatement::PreparedStatement(soci::session& session, std::string text)
     : sql(std::move(text))
     , statement(session)
-    , m_isSqlite(session.get_backend_name() == "sqlite3")
+    , m_isSqlite(isSqlite(session))
 {
     statement.alloc();
     statement.prepare(sql);
@@ -40,6 +55,34 @@ void PreparedStatement::rewind()
         auto* backend = static_cast<soci::sqlite3_statement_backend*>(statement.get_backend());
         sqlite_api::sqlite3_reset(backend->stmt_);
     }
+}
+
+PreparedInsertion::PreparedInsertion(soci::session& session, const std::string& text)
+    : m_sqlite(sqliteOf(session))
+    , m_statement(session, m_sqlite == nullptr ? text + " RETURNING id" : text)
+{}
+
+void PreparedInsertion::bindForGood()
+{
+    if (m_sqlite == nullptr) {
+        m_statement.statement.exchange(soci::into(m_id));
+    }
+    m_statement.bindForGood();
+}
+
+long long PreparedInsertion::runOnce()
+{
+    m_id = 0;
+    m_statement.runOnce();
+    if (m_sqlite != nullptr && sqlite_api::sqlite3_changes(m_sqlite) > 0) {
+        m_id = sqlite_api::sqlite3_last_insert_rowid(m_sqlite);
+    }
+    return m_id;
+}
+
+const char* lockingClause(soci::session& session)
+{
+    return isSqlite(session) ? "" : " FOR UPDATE";
 }
 
 Query::Query(PreparedStatement& prepared)

@@ -12,6 +12,10 @@
 #include <string>
 #include <type_traits>
 
+namespace sqlite_api {
+struct sqlite3;
+}
+
 namespace backline::server::store {
 
 /// A statement and its text, prepared once per connection.
@@ -35,6 +39,35 @@ struct PreparedStatement
 private:
     bool m_isSqlite;
 };
+
+/// An INSERT of at most one row that gives its id, bound once like a PreparedStatement. In SQLite RETURNING
+/// would cost as much as the row itself.
+class PreparedInsertion
+{
+public:
+    PreparedInsertion(soci::session& session, const std::string& text);
+
+    template<class... Bound>
+    void use(Bound&... bound)
+    {
+        m_statement.statement.exchange(soci::use(bound...));
+    }
+
+    /// When everything is bound.
+    void bindForGood();
+
+    /// 0 when ON CONFLICT let nothing be inserted.
+    long long runOnce();
+
+private:
+    sqlite_api::sqlite3* m_sqlite;
+    PreparedStatement m_statement;
+    long long m_id = 0;
+};
+
+/// What a SELECT says at its end to keep the rows to itself until the transaction ends. SQLite has one
+/// writer.
+const char* lockingClause(soci::session& session);
 
 /// One run of a prepared statement:
 ///

@@ -1,10 +1,25 @@
 #include "services/server/store/writer.h"
 
 #include "services/protocol/timestamps.h"
+#include "services/server/store/transaction_memory.h"
 
 #include <exception>
 
 namespace backline::server::store {
+
+namespace {
+
+void begin(Database& db)
+{
+    if (db.engine() == Engine::Sqlite) {
+        db.query("BEGIN IMMEDIATE").run();
+        db.kept<TransactionMemory>().begin();
+    } else {
+        db.query("BEGIN").run();
+    }
+}
+
+} // namespace
 
 Writer::Writer(Open open, Release release)
     : m_open(std::move(open))
@@ -107,16 +122,20 @@ void Writer::runBatch(FinishedBatch& batch)
 /// the work of a message. When one does fail, the whole batch runs again with savepoints.
 Writer::Attempt Writer::attemptTransaction(FinishedBatch& batch, Guard guard)
 {
+    auto& memory = m_database->kept<TransactionMemory>();
     try {
-        m_database->query(m_database->engine() == Engine::Sqlite ? "BEGIN IMMEDIATE" : "BEGIN").run();
+        begin(*m_database);
         for (const auto& job : batch) {
             if (!runOne(*job, guard)) {
+                memory.end();
                 m_database->run("ROLLBACK");
                 return Attempt::JobFailed;
             }
         }
         m_database->query("COMMIT").run();
+        memory.end();
     } catch (const std::exception& error) {
+        memory.end();
         return failed(batch, error);
     }
     const std::lock_guard lock(m_mutex);
@@ -167,6 +186,7 @@ bool Writer::runOne(WriteJob& job, Guard guard)
         job.effects = {};
         job.outcome = {failure, loggable(error)};
         m_database->query("ROLLBACK TO job").run();
+        m_database->kept<TransactionMemory>().forget();
     }
     if (guarded) {
         m_database->query("RELEASE job").run();

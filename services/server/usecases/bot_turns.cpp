@@ -1,6 +1,5 @@
 #include "services/server/usecases/bot_turns.h"
 
-#include "models/domain/escalation.h"
 #include "models/domain/topics.h"
 #include "services/protocol/timestamps.h"
 #include "services/server/store/access_tables.h"
@@ -23,11 +22,7 @@ using enum domain::ConversationState;
 constexpr const char* waitingText =
     "A colleague has been told and will be with you shortly. You can go on writing: "
     "everything you add here will be read.";
-constexpr const char* handOverText =
-    "I am handing you over to a colleague, who will see what we have tried so far.";
 constexpr const char* gladText = "I am glad that helped. Ask again whenever you like.";
-constexpr const char* gaveUpText = "I couldn't find a confident answer. Could you put it in other words, or "
-                                   "would you like to talk to a person?";
 constexpr const char* openingText = "Hello! What can I do for you?";
 
 /// A greeting is no question that could fail.
@@ -211,33 +206,6 @@ void storeBotMessage(store::Unit& unit, const std::string& text, const domain::C
     storeMessage(unit, std::move(message), conversation.publicId, {});
 }
 
-/// bot → pending, with priority, reason and card.
-void escalate(store::Unit& unit, domain::Conversation& conversation, const domain::Escalation& escalation)
-{
-    const auto customer =
-        conversation.customerId == 0 ? std::nullopt : store::personById(unit.db, conversation.customerId);
-    conversation.preferred = customer && domain::isPreferredMember(customer->memberLevel);
-    conversation.priority =
-        conversation.preferred ? domain::raisedByOne(escalation.priority) : escalation.priority;
-    conversation.escalateReason = escalation.text;
-    conversation.department = departmentOf(conversation.topics);
-    store::updateConversation(unit, conversation);
-    store::advance(unit, conversation.id, Bot, Pending, 0);
-    const auto row = store::conversationRow(unit.db, conversation.id).value();
-    conversation.cardText = buildCardText(unit.db, row);
-    store::updateConversation(unit, conversation);
-    store::appendToConversation(
-        unit,
-        conversation.id,
-        conversation.publicId,
-        false,
-        "waiting",
-        "{\"conversation\":\"" + conversation.publicId + "\"}"
-    );
-    announceWaiting(unit, store::conversationRow(unit.db, conversation.id).value());
-    store::audit(unit, "bot", "escalate", conversation.publicId, "ok");
-}
-
 void botTurn(
     store::Unit& unit,
     const PreparedTurn& prepared,
@@ -264,6 +232,32 @@ void botTurn(
 }
 
 } // namespace
+
+void escalate(store::Unit& unit, domain::Conversation& conversation, const domain::Escalation& escalation)
+{
+    const auto customer =
+        conversation.customerId == 0 ? std::nullopt : store::personById(unit.db, conversation.customerId);
+    conversation.preferred = customer && domain::isPreferredMember(customer->memberLevel);
+    conversation.priority =
+        conversation.preferred ? domain::raisedByOne(escalation.priority) : escalation.priority;
+    conversation.escalateReason = escalation.text;
+    conversation.department = departmentOf(conversation.topics);
+    store::updateConversation(unit, conversation);
+    store::advance(unit, conversation.id, Bot, Pending, 0);
+    const auto row = store::conversationRow(unit.db, conversation.id).value();
+    conversation.cardText = buildCardText(unit.db, row);
+    store::updateConversation(unit, conversation);
+    store::appendToConversation(
+        unit,
+        conversation.id,
+        conversation.publicId,
+        false,
+        "waiting",
+        "{\"conversation\":\"" + conversation.publicId + "\"}"
+    );
+    announceWaiting(unit, store::conversationRow(unit.db, conversation.id).value());
+    store::audit(unit, "bot", "escalate", conversation.publicId, "ok");
+}
 
 PreparedTurn prepareTurn(knowledge::SearchIndex& index, knowledge::ReplyCache& cache, CustomerTurn turn)
 {

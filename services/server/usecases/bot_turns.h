@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain/escalation.h"
 #include "models/domain/text_signals.h"
 #include "services/server/knowledge/reply_cache.h"
 #include "services/server/knowledge/search_index.h"
@@ -22,6 +23,13 @@ struct CustomerTurn
     std::string userId; ///< the name an integrator gives the customer; empty for none
     std::string clientId; ///< realtime senders only
 };
+
+/// What the bot says when it knows nothing, and when it hands over.
+inline constexpr const char* gaveUpText =
+    "I couldn't find a confident answer. Could you put it in other words, or "
+    "would you like to talk to a person?";
+inline constexpr const char* handOverText =
+    "I am handing you over to a colleague, who will see what we have tried so far.";
 
 /// What the bot would say, found before the write so that no search runs on the writer.
 struct PreparedTurn
@@ -52,6 +60,10 @@ PreparedTurn prepareTurn(knowledge::SearchIndex& index, knowledge::ReplyCache& c
 /// when the signals or the counters ask for it. A message to a closed conversation opens a new one linked to
 /// it. NotFound when the conversation is not this customer's.
 Result<TurnResult> takeTurn(store::Unit& unit, const Principal& principal, const PreparedTurn& prepared);
+
+/// bot → pending, with priority, reason, department and card; everybody who watches the queue is told. The
+/// conversation is given as it is in the store.
+void escalate(store::Unit& unit, domain::Conversation& conversation, const domain::Escalation& escalation);
 
 /// May this principal act as the customer of the conversation?
 bool isCustomerSide(const Principal& principal, const domain::Conversation& conversation);

@@ -34,6 +34,22 @@ std::string randomUrlSafe()
     return text.data();
 }
 
+constexpr std::size_t uuidBytes = 16;
+
+/// Every message has a UUID, and asking the system for each would be a good part of storing it. Not for
+/// secrets.
+std::array<unsigned char, uuidBytes> takeFromStock()
+{
+    constexpr std::size_t many = 64;
+    thread_local std::array<std::array<unsigned char, uuidBytes>, many> stock;
+    thread_local std::size_t left = 0;
+    if (left == 0) {
+        randombytes_buf(stock.data(), sizeof stock);
+        left = many;
+    }
+    return stock[--left];
+}
+
 } // namespace
 
 std::string newConversationId()
@@ -48,14 +64,19 @@ std::string newSolutionId()
 
 std::string newUuid()
 {
-    std::string hex = randomHex<16>();
-    hex[12] = '4';
-    constexpr std::string_view variants = "89ab";
-    hex[16] = variants[static_cast<std::size_t>(hex[16]) % variants.size()];
-    for (const std::size_t at : {20U, 16U, 12U, 8U}) {
-        hex.insert(at, 1, '-');
+    auto bytes = takeFromStock();
+    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U); // version 4
+    bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
+    std::array<char, uuidBytes * 2 + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+    std::string uuid;
+    uuid.reserve(uuidBytes * 2 + 4);
+    std::size_t start = 0;
+    for (const std::size_t length : {8U, 4U, 4U, 4U, 12U}) {
+        uuid.append(start == 0 ? "" : "-").append(hex.data() + start, length);
+        start += length;
     }
-    return hex;
+    return uuid;
 }
 
 std::string newTicketCode()
@@ -71,6 +92,17 @@ std::string newTicketCode()
 std::string newSessionId()
 {
     return randomUrlSafe<16>();
+}
+
+std::string newJoinCode()
+{
+    constexpr std::string_view letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"; // five bits each
+    constexpr std::size_t length = 26;
+    std::string code;
+    for (std::size_t i = 0; i < length; ++i) {
+        code += letters[randombytes_uniform(static_cast<std::uint32_t>(letters.size()))];
+    }
+    return code;
 }
 
 std::string newSecret()

@@ -19,6 +19,9 @@ std::string newTicketCode();
 /// 22 URL-safe characters: the id of a login session.
 std::string newSessionId();
 
+/// 26 letters and digits that are told apart easily, 130 bits: an invitation that may have to be typed.
+std::string newJoinCode();
+
 /// 43 URL-safe characters: an API key or another secret that is shown once.
 std::string newSecret();
 

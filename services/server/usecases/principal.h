@@ -25,6 +25,7 @@ struct Principal
     domain::Instant expiresAt = 0; ///< of a Person: when the session ends
     domain::Id keyId = 0;
     std::vector<std::string> scopes; ///< of a Key
+    int rate = 0; ///< of a Key: requests a minute; 0: what everybody may
 
     bool isPerson() const { return kind == Kind::Person; }
 

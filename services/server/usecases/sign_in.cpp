@@ -3,6 +3,7 @@
 #include "services/server/store/access_tables.h"
 #include "services/server/usecases/ids.h"
 #include "services/server/usecases/passwords.h"
+#include "services/server/usecases/trusted_devices.h"
 
 #include <sodium.h>
 
@@ -44,7 +45,13 @@ std::variant<store::Credentials, SignInRefusal> checkCredentials(
     return std::move(*credentials);
 }
 
-std::string openSession(
+std::string renewedHash(const store::Credentials& credentials, const std::string& password, bool demo)
+{
+    const bool weak = !demo && isWeakHash(credentials.passwordHash);
+    return weak ? hashPassword(password, HashStrength::Full) : std::string();
+}
+
+OpenedSession openSession(
     store::Unit& unit,
     const Tokens& tokens,
     const domain::Person& person,
@@ -61,7 +68,8 @@ std::string openSession(
         store::setPasswordHash(unit, person.id, newHash);
     }
     store::audit(unit, "person:" + std::to_string(person.id), "sign-in", "session", "ok");
-    return tokens.sign(std::move(claims), {session.jti, session.expiresAt}, unit.now);
+    auto token = tokens.sign(std::move(claims), {session.jti, session.expiresAt}, unit.now);
+    return {std::move(token), session.jti, session.expiresAt};
 }
 
 void auditFailedSignIn(store::Unit& unit, const std::string& account)
@@ -73,6 +81,7 @@ void auditFailedSignIn(store::Unit& unit, const std::string& account)
 void signOut(store::Unit& unit, const Principal& principal)
 {
     store::revokeSession(unit, principal.jti);
+    endFamily(unit, principal.jti);
     store::audit(unit, principal.actor(), "sign-out", "session", "ok");
 }
 
@@ -116,6 +125,7 @@ Identity identifyKey(store::Database& db, std::string_view key)
     identity.principal.kind = Principal::Kind::Key;
     identity.principal.keyId = found->id;
     identity.principal.scopes = found->scopes;
+    identity.principal.rate = found->rate;
     return identity;
 }
 

@@ -22,7 +22,7 @@ struct SignInRefusal
         TooManyTries
     };
 
-    Reason reason;
+    Reason reason = Reason::WrongCredentials;
     domain::Instant waitFor = 0; ///< TooManyTries: milliseconds
 };
 
@@ -36,10 +36,21 @@ std::variant<store::Credentials, SignInRefusal> checkCredentials(
     domain::Instant now
 );
 
+/// The hash that replaces one made with too little work; empty when the stored one is fine, and in the demo.
+/// Slow when it makes one: on the pool.
+std::string renewedHash(const store::Credentials& credentials, const std::string& password, bool demo);
+
+/// A session that was just opened.
+struct OpenedSession
+{
+    std::string token;
+    std::string jti;
+    domain::Instant expiresAt = 0;
+};
+
 /// Opens a session for somebody whose password was right, and signs its token with the claims that the
-/// dialect's clients like to read. newHash replaces a hash that was made with too little work; empty keeps
-/// it.
-std::string openSession(
+/// dialect's clients like to read. newHash comes from renewedHash().
+OpenedSession openSession(
     store::Unit& unit,
     const Tokens& tokens,
     const domain::Person& person,
@@ -50,7 +61,7 @@ std::string openSession(
 /// Notes a failed try for the audit log.
 void auditFailedSignIn(store::Unit& unit, const std::string& account);
 
-/// Ends the session of this person.
+/// Ends the session of this person, and with it what keeps the device signed in.
 void signOut(store::Unit& unit, const Principal& principal);
 
 /// What an identity check found.

@@ -40,6 +40,27 @@ Result<domain::Solution> proposeSolution(
     return solution;
 }
 
+Result<domain::Solution> editSolution(
+    store::Unit& unit,
+    const Principal& principal,
+    const std::string& solutionId,
+    const std::string& question,
+    const std::string& answer
+)
+{
+    auto solution = store::solutionByPublicId(unit.db, solutionId);
+    if (!solution) {
+        return notFound();
+    }
+    if (!store::changeSolution(unit, solution->id, question, answer)) {
+        return Refusal{Refusal::Reason::Invalid, {}, "Solution already " + solution->status};
+    }
+    solution->question = question;
+    solution->solution = answer;
+    store::audit(unit, principal.actor(), "edit-solution", solutionId, "ok");
+    return std::move(*solution);
+}
+
 Result<domain::Solution> reviewSolution(
     store::Unit& unit,
     const Principal& principal,

@@ -26,6 +26,15 @@ Result<domain::Solution> proposeSolution(
     const SolutionDraft& draft
 );
 
+/// Words a pending solution better. Refused (Invalid) once it was reviewed.
+Result<domain::Solution> editSolution(
+    store::Unit& unit,
+    const Principal& principal,
+    const std::string& solution,
+    const std::string& question,
+    const std::string& answer
+);
+
 /// pending → approved (published as a FAQ) or rejected. Reviewing again to the same end changes nothing and
 /// succeeds; to the other end it is refused (Invalid).
 Result<domain::Solution> reviewSolution(

@@ -1,12 +1,15 @@
 #include "services/server/usecases/speaking.h"
 
-#include "services/protocol/json_writer.h"
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/persons.h"
 #include "services/server/usecases/handling.h"
 #include "services/server/usecases/ids.h"
 #include "services/server/usecases/views.h"
+
+#include <optional>
+#include <stdexcept>
+#include <utility>
 
 namespace backline::server::usecases {
 
@@ -25,20 +28,48 @@ std::string senderKeyOf(const Principal& principal, const std::string& clientId)
 }
 
 /// The answer to a repeat: the first message, or a complaint when the same key now says something else.
-Result<Said> repeated(
-    store::Database& db,
-    const std::string& senderKey,
-    domain::Id conversationId,
-    const Saying& saying
-)
+Result<Said> repeated(const domain::Message& first, domain::Id conversationId, const Saying& saying)
 {
-    const auto first = store::messageBySenderKey(db, senderKey).value();
     const bool same = conversationId == first.conversationId && first.content == saying.content
         && first.internal == saying.internal;
     if (!same) {
         return Refusal{Reason::KeyReused, {}, {}};
     }
-    return Said{first, protocol::toJson(toView(first, saying.conversation))};
+    return Said{first, toJson(first, saying.conversation)};
+}
+
+/// Who may not speak now may still hear again what became of a message that was stored before.
+Result<Said> repeatedOrRefused(
+    store::Database& db,
+    Reason reason,
+    const std::string& senderKey,
+    domain::Id conversationId,
+    const Saying& saying
+)
+{
+    if (const auto first = store::messageBySenderKey(db, senderKey)) {
+        return repeated(*first, conversationId, saying);
+    }
+    return refusedFor(db, reason, conversationId);
+}
+
+/// Nothing when the sender's key belongs to a message already.
+std::optional<Said> storeFirst(
+    store::Unit& unit,
+    domain::Message message,
+    const std::string& conversationPublicId,
+    const std::string& senderKey
+)
+{
+    message.uuid = newUuid();
+    if (!store::insertMessage(unit, message, senderKey)) {
+        return std::nullopt;
+    }
+    auto json = toJson(message, conversationPublicId);
+    auto stream = message.internal ? store::staffStream(conversationPublicId)
+                                   : store::publicStream(conversationPublicId);
+    unit.effects.events.push_back({std::move(stream), message.seq, "message", message.at, json});
+    return Said{std::move(message), std::move(json)};
 }
 
 std::optional<Reason> reasonAgainst(
@@ -84,13 +115,11 @@ Said storeMessage(
     const std::string& senderKey
 )
 {
-    message.uuid = newUuid();
-    store::insertMessage(unit, message, senderKey);
-    auto json = protocol::toJson(toView(message, conversationPublicId));
-    auto stream = message.internal ? store::staffStream(conversationPublicId)
-                                   : store::publicStream(conversationPublicId);
-    unit.effects.events.push_back({std::move(stream), message.seq, "message", message.at, json});
-    return {std::move(message), std::move(json)};
+    auto said = storeFirst(unit, std::move(message), conversationPublicId, senderKey);
+    if (!said) {
+        throw std::logic_error("a sender's key is used twice");
+    }
+    return std::move(*said);
 }
 
 Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& saying)
@@ -99,46 +128,45 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
         return notFound();
     }
     const auto senderKey = senderKeyOf(principal, saying.clientId);
-    const auto speaking = store::speakingState(unit.db, saying.conversation, senderKey);
+    const auto speaking = store::speakingState(unit.db, saying.conversation);
     if (!speaking) {
         return notFound();
     }
-    if (speaking->repeatedMessage != 0) {
-        return repeated(unit.db, senderKey, speaking->id, saying);
-    }
     if (const auto reason = reasonAgainst(principal, *speaking, saying.internal)) {
-        return refusedFor(unit.db, *reason, speaking->id);
+        return repeatedOrRefused(unit.db, *reason, senderKey, speaking->id, saying);
     }
     auto message = messageOf(saying, speaking->id);
     message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
     message.authorId = principal.person.id;
     message.authorName = principal.person.name;
-    auto said = storeMessage(unit, std::move(message), saying.conversation, senderKey);
+    auto said = storeFirst(unit, std::move(message), saying.conversation, senderKey);
+    if (!said) {
+        return repeated(store::messageBySenderKey(unit.db, senderKey).value(), speaking->id, saying);
+    }
     if (speaking->state == domain::ConversationState::Pending && !saying.internal) {
         announceChanged(unit, store::conversationRow(unit.db, speaking->id).value());
     }
-    return said;
+    return std::move(*said);
 }
 
 Result<Said> sayAsAssignedAgent(store::Unit& unit, const Principal& principal, const Saying& saying)
 {
     const auto senderKey = senderKeyOf(principal, saying.clientId);
-    const auto speaking = store::speakingState(unit.db, saying.conversation, senderKey);
+    const auto speaking = store::speakingState(unit.db, saying.conversation);
     if (!speaking) {
         return notFound();
     }
-    if (speaking->repeatedMessage != 0) {
-        return repeated(unit.db, senderKey, speaking->id, saying);
-    }
     if (speaking->state != domain::ConversationState::Active) {
-        return refusedFor(unit.db, Reason::WrongState, speaking->id);
+        return repeatedOrRefused(unit.db, Reason::WrongState, senderKey, speaking->id, saying);
     }
     auto message = messageOf(saying, speaking->id);
     const auto agent = store::personById(unit.db, speaking->agentId);
     message.author = domain::Author::Agent;
     message.authorId = speaking->agentId;
     message.authorName = agent ? agent->name : std::string();
-    return storeMessage(unit, std::move(message), saying.conversation, senderKey);
+    auto said = storeFirst(unit, std::move(message), saying.conversation, senderKey);
+    return said ? Result<Said>(std::move(*said))
+                : repeated(store::messageBySenderKey(unit.db, senderKey).value(), speaking->id, saying);
 }
 
 } // namespace backline::server::usecases

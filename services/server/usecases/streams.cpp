@@ -1,6 +1,5 @@
 #include "services/server/usecases/streams.h"
 
-#include "services/protocol/json_writer.h"
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
 #include "services/server/usecases/views.h"
@@ -55,7 +54,7 @@ StreamSlice conversationSlice(
     const auto upTo = pageEnd(slice.last, after, limit);
     slice.events = store::storedEvents(db, stream, after, upTo);
     for (const auto& message : store::streamMessages(db, speaking.id, named.staff, after, upTo)) {
-        auto json = protocol::toJson(toView(message, named.conversation));
+        auto json = toJson(message, named.conversation);
         slice.events.push_back({stream, message.seq, "message", message.at, std::move(json)});
     }
     std::sort(

@@ -1,6 +1,7 @@
 #include "services/server/usecases/views.h"
 
 #include "models/domain/knowledge.h"
+#include "services/protocol/json_writer.h"
 #include "services/protocol/timestamps.h"
 
 #include <boost/json/parse.hpp>
@@ -122,6 +123,15 @@ protocol::api::MessageView toView(const domain::Message& message, const std::str
     }
     view.at = protocol::toIso(message.at);
     return view;
+}
+
+std::string toJson(const domain::Message& message, const std::string& conversationPublicId)
+{
+    constexpr std::size_t usualRest = 480; // everything but the content, as long as that needs no escapes
+    std::string json;
+    json.reserve(message.content.size() + usualRest);
+    protocol::appendJson(json, toView(message, conversationPublicId));
+    return json;
 }
 
 protocol::api::SolutionView toView(const domain::Solution& solution)

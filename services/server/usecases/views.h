@@ -19,6 +19,9 @@ protocol::api::MessageView toView(const domain::Message& message, const std::str
 protocol::api::SolutionView toView(const domain::Solution& solution);
 protocol::api::StreamEvent toView(const store::Event& event);
 
+/// A message's view as JSON, which is also its event's data.
+std::string toJson(const domain::Message& message, const std::string& conversationPublicId);
+
 /// Empty for "never".
 std::optional<std::string> isoOrNone(domain::Instant at);
 

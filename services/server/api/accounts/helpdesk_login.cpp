@@ -1,7 +1,6 @@
 #include "services/server/api/accounts/helpdesk_login.h"
 
 #include "services/protocol/accounts.h"
-#include "services/server/usecases/passwords.h"
 #include "services/server/usecases/sign_in.h"
 
 #include <algorithm>
@@ -78,8 +77,7 @@ Prepared login(const Call& call, store::Database& db, const wire::LoginRequest& 
         );
     }
     auto credentials = std::get<store::Credentials>(std::move(checked));
-    const bool weak = !call.services.demo && usecases::isWeakHash(credentials.passwordHash);
-    auto newHash = weak ? usecases::hashPassword(body.password, usecases::HashStrength::Full) : std::string();
+    auto newHash = usecases::renewedHash(credentials, body.password, call.services.demo);
     return WriteStep(
         [call, person = std::move(credentials.person), newHash = std::move(newHash)](store::Unit& unit
         ) -> Answer {
@@ -88,7 +86,7 @@ Prepared login(const Call& call, store::Database& db, const wire::LoginRequest& 
             boost::json::object claims{
                 {"sub", person.username}, {"user_id", answer.user.user_id}, {"role", answer.user.role}};
             answer.access_token =
-                usecases::openSession(unit, call.services.tokens, person, std::move(claims), newHash);
+                usecases::openSession(unit, call.services.tokens, person, std::move(claims), newHash).token;
             return okJson(answer);
         }
     );

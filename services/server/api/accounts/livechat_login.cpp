@@ -1,7 +1,6 @@
 #include "services/server/api/accounts/livechat_login.h"
 
 #include "services/protocol/accounts.h"
-#include "services/server/usecases/passwords.h"
 #include "services/server/usecases/sign_in.h"
 
 namespace backline::server::api::accounts {
@@ -71,7 +70,8 @@ Answer loggedIn(const Call& call, store::Unit& unit, const domain::Person& perso
     answer.message = isAdmin ? "Admin login successful" : "Login successful";
     boost::json::object claims{
         {"id", person.id}, {"email", person.email}, {"role", user.role}, {"role_name", user.role_name}};
-    answer.token = usecases::openSession(unit, call.services.tokens, person, std::move(claims), newHash);
+    answer.token =
+        usecases::openSession(unit, call.services.tokens, person, std::move(claims), newHash).token;
     (isAdmin ? answer.admin : answer.user).value = user;
     return okJson(answer);
 }
@@ -108,8 +108,7 @@ Prepared login(const Call& call, store::Database& db)
     if (role != domain::toWord(credentials.person.role)) {
         return refused(badRequest, asAdmin ? "Invalid admin credentials" : "Role mismatch");
     }
-    const bool weak = !call.services.demo && usecases::isWeakHash(credentials.passwordHash);
-    auto newHash = weak ? usecases::hashPassword(password, usecases::HashStrength::Full) : std::string();
+    auto newHash = usecases::renewedHash(credentials, password, call.services.demo);
     return WriteStep([call, person = std::move(credentials.person), newHash = std::move(newHash)](
                          store::Unit& unit
                      ) { return loggedIn(call, unit, person, newHash); });

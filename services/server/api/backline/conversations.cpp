@@ -1,9 +1,12 @@
 #include "services/server/api/backline/conversations.h"
 
 #include "services/protocol/backline.h"
+#include "services/server/api/backline/knowledge.h"
 #include "services/server/api/backline/refusals.h"
+#include "services/server/api/backline/solutions.h"
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
+#include "services/server/store/read_marks.h"
 #include "services/server/usecases/cards.h"
 #include "services/server/usecases/handling.h"
 #include "services/server/usecases/solutions.h"
@@ -35,6 +38,9 @@ Answer details(const Call& call, store::Database& db)
     answer.public_last = store::lastOfConversation(db, speaking->id, false);
     answer.staff_last = store::lastOfConversation(db, speaking->id, true);
     answer.conversation = usecases::toView(row);
+    if (row.conversation.customerId != 0) {
+        answer.customer_read = store::readMark(db, speaking->id, row.conversation.customerId);
+    }
     if (row.conversation.pendingAt != 0) {
         const auto& card = row.conversation.cardText;
         answer.card = protocol::RawJson{card.empty() ? usecases::buildCardText(db, row) : card};
@@ -136,7 +142,6 @@ Answer messages(const Call& call, store::Database& db)
 /// What fits the query, or without one the reason for the hand-off and the customer's last words.
 Answer knowledge(const Call& call, store::Database& db)
 {
-    constexpr int most = 9;
     constexpr int looked = 20;
     const auto speaking = store::speakingState(db, call.parameter());
     if (!speaking) {
@@ -152,11 +157,7 @@ Answer knowledge(const Call& call, store::Database& db)
             }
         }
     }
-    wire::KnowledgeHits answer;
-    for (auto& hit : call.services.index.search(query, most, false, true)) {
-        answer.hits.push_back({hit.title, hit.content, hit.score, hit.source, hit.kind, hit.isPublic});
-    }
-    return okJson(answer);
+    return okJson(knowledgeHits(call.services, query));
 }
 
 Answer propose(const Call& call, store::Unit& unit, const wire::SolutionRequest& body)
@@ -167,7 +168,7 @@ Answer propose(const Call& call, store::Unit& unit, const wire::SolutionRequest&
     draft.solution = body.solution;
     draft.intent = body.intent ? body.intent->value : std::string();
     const auto solution = usecases::proposeSolution(unit, call.principal, draft);
-    return solution ? Answer(okJson(usecases::toView(*solution))) : Answer(toFailure(solution.error()));
+    return solution ? Answer(okJson(solutionView(unit.db, *solution))) : Answer(toFailure(solution.error()));
 }
 
 } // namespace

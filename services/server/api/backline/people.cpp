@@ -4,6 +4,7 @@
 #include "services/protocol/timestamps.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/persons.h"
+#include "services/server/store/settings.h"
 #include "services/server/usecases/presence.h"
 #include "services/server/usecases/views.h"
 
@@ -45,14 +46,16 @@ Answer people(const Call&, store::Database& db)
     return okJson(list);
 }
 
-Answer server(const Call& call, store::Database&)
+Answer server(const Call& call, store::Database& db)
 {
     wire::ServerInfo info;
     info.name = "Backline";
+    info.team = store::settingOf(db, store::teamSetting).value_or("");
     info.version = call.services.version;
     info.time = protocol::toIso(call.now);
     info.demo = call.services.demo;
-    info.capabilities = {"queue", "conversations", "streams", "knowledge", "solutions", "realtime"};
+    info.capabilities = {
+        "queue", "conversations", "streams", "knowledge", "solutions", "sign-in", "join", "realtime"};
     return okJson(info);
 }
 

@@ -6,9 +6,8 @@
 
 namespace backline::server::api::own {
 
-/// Me, my colleagues, the server, the solutions to review, and the streams.
+/// Me, my colleagues, the server, and the streams.
 std::vector<Route> peopleRoutes();
-std::vector<Route> solutionRoutes();
 std::vector<Route> streamRoutes();
 
 } // namespace backline::server::api::own

@@ -20,7 +20,7 @@ public:
 private:
     struct Page
     {
-        long long last;
+        long long last = 0;
         std::shared_ptr<const std::string> text;
     };
 

@@ -2,6 +2,7 @@
 
 #include "services/protocol/backline.h"
 #include "services/protocol/timestamps.h"
+#include "services/server/api/request_limits.h"
 #include "services/server/log/log.h"
 #include "services/server/realtime/client.h"
 #include "services/server/usecases/sign_in.h"
@@ -56,10 +57,12 @@ RealtimeNamespace::RealtimeNamespace(
     const Services& services,
     store::ReaderPool& pool,
     store::Writer& writer,
+    const Rate& eventRate,
     const PostToIo& post
 )
     : m_services(services)
     , m_pool(pool)
+    , m_eventRate(eventRate)
     , m_post(post)
     , m_subscriptions(pool, writer)
     , m_speech(services, pool, writer, post)
@@ -98,7 +101,10 @@ void RealtimeNamespace::connecting(ClientPtr client, const boost::json::value& a
 
 void RealtimeNamespace::connected(Client& client)
 {
-    m_clients.emplace(&client, client.shared_from_this());
+    Member member;
+    member.client = client.shared_from_this();
+    member.isRemote = !isLoopbackAddress(client.peerAddress());
+    m_clients.emplace(&client, std::move(member));
     if (principalOf(client).isStaff()) {
         client.join(staffRoom);
     }
@@ -111,6 +117,10 @@ void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason)
 
 void RealtimeNamespace::event(Client& client, realtime::IncomingEvent event)
 {
+    if (const auto wait = waitOf(client); wait > 0) {
+        refuse(event.ack, rateLimited(wait));
+        return;
+    }
     const auto found = m_actions.find(event.name);
     if (found == m_actions.end()) {
         constexpr unsigned notFound = 404;
@@ -118,6 +128,14 @@ void RealtimeNamespace::event(Client& client, realtime::IncomingEvent event)
         return;
     }
     found->second({client, event.args, event.ack});
+}
+
+/// Milliseconds until the client may send another event; 0 when it may now.
+domain::Instant RealtimeNamespace::waitOf(Client& client)
+{
+    const auto found = m_clients.find(&client);
+    const bool limited = found != m_clients.end() && found->second.isRemote;
+    return limited ? found->second.events.take(m_eventRate, steadyMilliseconds()) : 0;
 }
 
 void RealtimeNamespace::published(const store::Event& event)
@@ -137,25 +155,30 @@ void RealtimeNamespace::presenceChanged(const store::PresenceChange& change)
 
 void RealtimeNamespace::accessChanged(const std::vector<store::AccessChange>& changes)
 {
-    sendAway([&](const Principal& principal) {
+    sendAway([&](const Member& member) {
         return std::any_of(changes.begin(), changes.end(), [&](const store::AccessChange& change) {
-            return concerns(change, principal);
+            return concerns(change, principalOf(*member.client));
         });
     });
 }
 
+void RealtimeNamespace::disconnectRemote()
+{
+    sendAway([](const Member& member) { return member.isRemote; });
+}
+
 void RealtimeNamespace::expire(domain::Instant now)
 {
-    sendAway([now](const Principal& principal) { return principal.expiresAt <= now; });
+    sendAway([now](const Member& member) { return principalOf(*member.client).expiresAt <= now; });
 }
 
 /// Collects first: whoever is disconnected leaves m_clients.
-void RealtimeNamespace::sendAway(const std::function<bool(const Principal&)>& isMeant)
+void RealtimeNamespace::sendAway(const std::function<bool(const Member&)>& isMeant)
 {
     std::vector<ClientPtr> leaving;
-    for (const auto& [client, kept] : m_clients) {
-        if (isMeant(principalOf(*client))) {
-            leaving.push_back(kept);
+    for (const auto& [client, member] : m_clients) {
+        if (isMeant(member)) {
+            leaving.push_back(member.client);
         }
     }
     for (const auto& client : leaving) {

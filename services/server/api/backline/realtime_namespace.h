@@ -4,6 +4,7 @@
 #include "services/server/api/backline/realtime_request.h"
 #include "services/server/api/backline/realtime_speech.h"
 #include "services/server/api/backline/stream_subscriptions.h"
+#include "services/server/api/rate_limiter.h"
 #include "services/server/api/services.h"
 #include "services/server/realtime/namespace.h"
 #include "services/server/realtime/namespace_handler.h"
@@ -30,6 +31,7 @@ public:
         const Services& services,
         store::ReaderPool& pool,
         store::Writer& writer,
+        const Rate& eventRate,
         const PostToIo& post
     );
     RealtimeNamespace(const RealtimeNamespace&) = delete;
@@ -40,6 +42,9 @@ public:
 
     /// Sends everybody away whose rights ended or changed; they may come back with what they have now.
     void accessChanged(const std::vector<store::AccessChange>& changes);
+
+    /// Sends everybody away who is not on this computer.
+    void disconnectRemote();
 
     /// Sends those away whose sessions have run out.
     void expire(domain::Instant now);
@@ -55,18 +60,27 @@ private:
     using Action = std::function<void(const RealtimeRequest&)>;
     using Actions = std::map<std::string, Action, std::less<>>;
 
+    struct Member
+    {
+        realtime::ClientPtr client;
+        bool isRemote = false;
+        TokenBucket events;
+    };
+
     Actions makeActions();
-    void sendAway(const std::function<bool(const usecases::Principal&)>& isMeant);
+    domain::Instant waitOf(realtime::Client& client);
+    void sendAway(const std::function<bool(const Member&)>& isMeant);
 
     const Services& m_services;
     store::ReaderPool& m_pool;
+    const Rate m_eventRate;
     PostToIo m_post;
     StreamSubscriptions m_subscriptions;
     RealtimeSpeech m_speech;
     FleetingEvents m_fleeting;
     const Actions m_actions;
     realtime::Namespace* m_namespace = nullptr;
-    std::map<realtime::Client*, realtime::ClientPtr> m_clients;
+    std::map<realtime::Client*, Member> m_clients;
 };
 
 } // namespace backline::server::api::own

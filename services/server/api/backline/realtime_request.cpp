@@ -48,13 +48,20 @@ Failure unavailable()
 
 std::string eventText(const store::Event& event)
 {
-    std::string text = "{\"stream\":";
+    constexpr std::size_t frame = 128; // the names, the number and the time
+    std::string text;
+    text.reserve(event.stream.size() + event.type.size() + event.data.size() + frame);
+    text += "{\"stream\":";
     protocol::appendString(text, event.stream);
     text += ",\"seq\":";
     protocol::appendInteger(text, event.seq);
     text += ",\"type\":";
     protocol::appendString(text, event.type);
-    text += ",\"at\":\"" + protocol::toIso(event.at) + "\",\"data\":" + event.data + "}";
+    text += ",\"at\":\"";
+    text += protocol::toIso(event.at);
+    text += "\",\"data\":";
+    text += event.data;
+    text += '}';
     return text;
 }
 

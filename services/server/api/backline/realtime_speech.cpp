@@ -66,7 +66,13 @@ usecases::Result<std::string> heardByBot(
 
 std::string messageAnswer(const std::string& messageJson)
 {
-    return "{\"message\":" + messageJson + "}";
+    constexpr std::string_view start = "{\"message\":";
+    std::string text;
+    text.reserve(start.size() + messageJson.size() + 1);
+    text += start;
+    text += messageJson;
+    text += '}';
+    return text;
 }
 
 } // namespace
@@ -76,6 +82,36 @@ struct RealtimeSpeech::Words
     realtime::ClientPtr client;
     usecases::Saying saying;
     std::optional<realtime::Ack> ack;
+};
+
+/// Most of what is said goes this way, so it is one object from the socket to the answer.
+class RealtimeSpeech::SayJob final : public store::WriteJob
+{
+public:
+    SayJob(RealtimeSpeech& speech, Words words)
+        : m_speech(speech)
+        , m_words(std::move(words))
+    {}
+
+    void run(store::Unit& unit) override
+    {
+        m_said.emplace(usecases::say(unit, principalOf(*m_words.client), m_words.saying));
+    }
+
+    void finish(const store::WriteOutcome& ended, const store::Effects&) override
+    {
+        if (ended.failure || !m_said) {
+            logError("a message could not be stored", ended.logText, {});
+            refuse(m_words.ack, unavailable());
+            return;
+        }
+        m_speech.conclude(std::move(m_words), *m_said);
+    }
+
+private:
+    RealtimeSpeech& m_speech;
+    Words m_words;
+    std::optional<usecases::Result<usecases::Said>> m_said;
 };
 
 RealtimeSpeech::RealtimeSpeech(
@@ -94,36 +130,18 @@ void RealtimeSpeech::say(const RealtimeRequest& request)
 {
     if (auto body = bodyOf<wire::SayEvent>(request)) {
         Words words{request.client.shared_from_this(), sayingOf(std::move(*body)), request.ack};
-        submit(std::make_shared<const Words>(std::move(words)));
+        m_writer.submit(std::make_unique<SayJob>(*this, std::move(words)));
     }
 }
 
-void RealtimeSpeech::submit(const WordsPtr& words)
-{
-    auto said = std::make_shared<std::optional<usecases::Result<usecases::Said>>>();
-    m_writer.submit(store::makeWriteJob(
-        [words, said](store::Unit& unit) {
-            *said = usecases::say(unit, principalOf(*words->client), words->saying);
-        },
-        [this, words, said](const store::WriteOutcome& write, const store::Effects&) {
-            if (write.failure || !*said) {
-                logError("a message could not be stored", write.logText, {});
-                refuse(words->ack, unavailable());
-                return;
-            }
-            conclude(words, **said);
-        }
-    ));
-}
-
-void RealtimeSpeech::conclude(const WordsPtr& words, const usecases::Result<usecases::Said>& said)
+void RealtimeSpeech::conclude(Words words, const usecases::Result<usecases::Said>& said)
 {
     if (said) {
-        answer(words->ack, messageAnswer(said->json));
-    } else if (botHas(said.error()) && principalOf(*words->client).isCustomer()) {
-        takeBotTurn(words);
+        answer(words.ack, messageAnswer(said->json));
+    } else if (botHas(said.error()) && principalOf(*words.client).isCustomer()) {
+        takeBotTurn(std::make_shared<const Words>(std::move(words)));
     } else {
-        refuse(words->ack, toFailure(said.error()));
+        refuse(words.ack, toFailure(said.error()));
     }
 }
 

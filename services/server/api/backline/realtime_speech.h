@@ -26,9 +26,9 @@ public:
 private:
     struct Words;
     using WordsPtr = std::shared_ptr<const Words>;
+    class SayJob;
 
-    void submit(const WordsPtr& words);
-    void conclude(const WordsPtr& words, const usecases::Result<usecases::Said>& said);
+    void conclude(Words words, const usecases::Result<usecases::Said>& said);
     void takeBotTurn(const WordsPtr& words);
     void storeBotTurn(const WordsPtr& words, usecases::PreparedTurn turn);
 

@@ -1,7 +1,10 @@
 #include "services/server/api/backline/routes.h"
 
 #include "services/server/api/backline/conversations.h"
+#include "services/server/api/backline/knowledge.h"
+#include "services/server/api/backline/membership.h"
 #include "services/server/api/backline/people.h"
+#include "services/server/api/backline/solutions.h"
 
 #include <iterator>
 
@@ -11,7 +14,14 @@ std::vector<Route> routes()
 {
     std::vector<Route> all;
     for (auto part :
-         {queueRoutes(), conversationRoutes(), peopleRoutes(), solutionRoutes(), streamRoutes()}) {
+         {queueRoutes(),
+          conversationRoutes(),
+          peopleRoutes(),
+          signInRoutes(),
+          joinRoutes(),
+          knowledgeRoutes(),
+          solutionRoutes(),
+          streamRoutes()}) {
         all.insert(all.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
     }
     return all;

@@ -1,11 +1,13 @@
-#include "services/server/usecases/solutions.h"
+#include "services/server/api/backline/solutions.h"
 
-#include "services/protocol/backline.h"
-#include "services/server/api/backline/people.h"
 #include "services/server/api/backline/refusals.h"
 #include "services/server/store/knowledge_tables.h"
+#include "services/server/store/persons.h"
+#include "services/server/usecases/duplicates.h"
+#include "services/server/usecases/solutions.h"
 #include "services/server/usecases/views.h"
 
+#include <algorithm>
 #include <array>
 
 namespace backline::server::api::own {
@@ -26,21 +28,61 @@ Answer list(const Call& call, store::Database& db)
     }
     wire::SolutionList answer;
     for (const auto& solution : store::solutionsInStatus(db, status)) {
-        answer.solutions.push_back(usecases::toView(solution));
+        answer.solutions.push_back(solutionView(db, solution));
     }
     return okJson(answer);
 }
 
+Answer solutionOr(store::Database& db, const usecases::Result<domain::Solution>& solution)
+{
+    return solution ? Answer(okJson(solutionView(db, *solution))) : Answer(toFailure(solution.error()));
+}
+
 Answer review(const Call& call, store::Unit& unit, bool approve)
 {
-    const auto solution = usecases::reviewSolution(unit, call.principal, call.parameter(), approve);
-    return solution ? Answer(okJson(usecases::toView(*solution))) : Answer(toFailure(solution.error()));
+    return solutionOr(unit.db, usecases::reviewSolution(unit, call.principal, call.parameter(), approve));
+}
+
+Answer edit(const Call& call, store::Unit& unit, const wire::SolutionEdit& body)
+{
+    return solutionOr(
+        unit.db, usecases::editSolution(unit, call.principal, call.parameter(), body.question, body.solution)
+    );
+}
+
+Answer duplicates(const Call& call, store::Database& db)
+{
+    const auto solution = store::solutionByPublicId(db, call.parameter());
+    if (!solution) {
+        return toFailure(usecases::notFound());
+    }
+    wire::DuplicateList answer;
+    for (auto& found : usecases::duplicatesOf(db, call.services.index, *solution)) {
+        answer.duplicates.push_back(
+            {std::move(found.kind),
+             std::move(found.source),
+             std::move(found.title),
+             std::move(found.content),
+             found.score}
+        );
+    }
+    return okJson(answer);
 }
 
 } // namespace
 
+wire::SolutionView solutionView(store::Database& db, const domain::Solution& solution)
+{
+    auto view = usecases::toView(solution);
+    if (const auto author = store::personById(db, solution.authorId)) {
+        view.author = wire::AuthorView{author->id, author->name};
+    }
+    return view;
+}
+
 std::vector<Route> solutionRoutes()
 {
+    const std::string base = "/api/v1/solutions/{id}";
     const auto view = protocol::schemaOf<wire::SolutionView>();
     const auto approve = [](const Call& call, store::Unit& unit) { return review(call, unit, true); };
     const auto reject = [](const Call& call, store::Unit& unit) { return review(call, unit, false); };
@@ -53,22 +95,24 @@ std::vector<Route> solutionRoutes()
          "Solutions by status (?status=pending)",
          {},
          protocol::schemaOf<wire::SolutionList>()},
-        {"POST",
-         "/api/v1/solutions/{id}/approve",
+        {"PUT",
+         base,
          access::leads,
          true,
-         writes(approve),
-         "Publish it as a FAQ",
-         {},
+         writesWith<wire::SolutionEdit>(edit),
+         "Word a pending solution better",
+         protocol::schemaOf<wire::SolutionEdit>(),
          view},
-        {"POST",
-         "/api/v1/solutions/{id}/reject",
-         access::leads,
-         true,
-         writes(reject),
-         "Turn it down",
+        {"GET",
+         base + "/duplicates",
+         access::staff,
+         false,
+         reads(duplicates),
+         "What is nearly the same: FAQs, articles, other pending solutions",
          {},
-         view},
+         protocol::schemaOf<wire::DuplicateList>()},
+        {"POST", base + "/approve", access::leads, true, writes(approve), "Publish it as a FAQ", {}, view},
+        {"POST", base + "/reject", access::leads, true, writes(reject), "Turn it down", {}, view},
     };
 }
 

@@ -37,7 +37,7 @@ boost::json::object operationOf(const Route& route)
     boost::json::object operation{
         {"summary", route.summary},
         {"x-access", route.access.words()},
-        {"responses", boost::json::object{{"200", std::move(success)}}},
+        {"responses", boost::json::object{{std::to_string(route.success), std::move(success)}}},
     };
     if (!route.access.anyone) {
         operation["security"] = boost::json::array{

@@ -7,19 +7,23 @@
 
 namespace backline::tests {
 
-/// A client's byte stream to 127.0.0.1, plain or inside TLS, that can be cut off hard. What takes longer than
-/// four seconds throws std::runtime_error, as does a server that is gone. One thread at a time.
+/// A client's blocking byte stream to 127.0.0.1 or another IPv4 address, plain or inside TLS, that can be cut
+/// off hard. What takes longer than four seconds throws std::runtime_error, as does a server that is gone.
+/// One thread at a time.
 class Wire
 {
 public:
     struct Options
     {
-        bool tls = false; ///< any certificate will do
+        bool tls = false; ///< any certificate will do, unless one is pinned
         int newestTls =
             0; ///< the newest TLS version that is offered (TLS1_1_VERSION …); 0 for the usual ones
         int receiveBuffer = 0; ///< bytes; 0 for the usual size
+        std::string host = "127.0.0.1";
+        std::string fingerprint{}; ///< of the one certificate that will do: SHA-256 in small hex digits
     };
 
+    explicit Wire(unsigned short port);
     Wire(unsigned short port, const Options& options);
     ~Wire();
     Wire(const Wire&) = delete;
@@ -33,6 +37,9 @@ public:
     std::string readLine();
     std::string read(std::size_t count);
 
+    /// Throws away what still comes; false if the server has not closed in time.
+    bool isClosed(std::chrono::milliseconds patience = std::chrono::seconds(3));
+
     /// Waits for the first byte, but leaves it in the system's buffer. Plain connections only.
     bool waitUnread(std::chrono::microseconds patience) const;
 
@@ -42,7 +49,7 @@ public:
 private:
     struct Tls;
 
-    void connect(unsigned short port, int receiveBuffer);
+    void connect(unsigned short port, const Options& options);
     bool fill(std::chrono::milliseconds patience);
     void fillOrThrow();
 

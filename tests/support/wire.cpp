@@ -1,6 +1,8 @@
-#include "tests/reliability/wire.h"
+#include "tests/support/wire.h"
 
 #include <arpa/inet.h>
+#include <array>
+#include <cstdio>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/ssl.h>
@@ -19,33 +21,57 @@ constexpr std::chrono::seconds patience{4};
 
 struct Wire::Tls
 {
-    Tls(int handle, int newest)
+    Tls(int handle, const Options& options)
         : context(SSL_CTX_new(TLS_client_method()), &SSL_CTX_free)
         , session(nullptr, &SSL_free)
     {
-        if (newest != 0) {
+        if (options.newestTls != 0) {
             SSL_CTX_set_security_level(context.get(), 0); // the old versions are not offered above it
             SSL_CTX_set_min_proto_version(context.get(), TLS1_VERSION);
-            SSL_CTX_set_max_proto_version(context.get(), newest);
+            SSL_CTX_set_max_proto_version(context.get(), options.newestTls);
         }
         session.reset(SSL_new(context.get()));
         SSL_set_fd(session.get(), handle);
         if (SSL_connect(session.get()) != 1) {
             throw std::runtime_error("no TLS session");
         }
+        if (!options.fingerprint.empty() && options.fingerprint != peerFingerprint()) {
+            throw std::runtime_error("another certificate");
+        }
+    }
+
+    std::string peerFingerprint() const
+    {
+        const std::unique_ptr<X509, decltype(&X509_free)> certificate(
+            SSL_get1_peer_certificate(session.get()), &X509_free
+        );
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+        unsigned length = 0;
+        X509_digest(certificate.get(), EVP_sha256(), digest.data(), &length);
+        std::string text;
+        for (unsigned i = 0; i < length; ++i) {
+            std::array<char, 3> digits{};
+            std::snprintf(digits.data(), digits.size(), "%02x", digest[i]);
+            text += digits.data();
+        }
+        return text;
     }
 
     std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context;
     std::unique_ptr<SSL, decltype(&SSL_free)> session;
 };
 
+Wire::Wire(unsigned short port)
+    : Wire(port, Options())
+{}
+
 Wire::Wire(unsigned short port, const Options& options)
     : m_handle(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     try {
-        connect(port, options.receiveBuffer);
+        connect(port, options);
         if (options.tls) {
-            m_tls = std::make_unique<Tls>(m_handle, options.newestTls);
+            m_tls = std::make_unique<Tls>(m_handle, options);
         }
     } catch (const std::runtime_error&) {
         ::close(m_handle);
@@ -59,10 +85,10 @@ Wire::~Wire()
     ::close(m_handle);
 }
 
-void Wire::connect(unsigned short port, int receiveBuffer)
+void Wire::connect(unsigned short port, const Options& options)
 {
-    if (receiveBuffer > 0) {
-        ::setsockopt(m_handle, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, sizeof receiveBuffer);
+    if (options.receiveBuffer > 0) {
+        ::setsockopt(m_handle, SOL_SOCKET, SO_RCVBUF, &options.receiveBuffer, sizeof options.receiveBuffer);
     }
     const int on = 1;
     ::setsockopt(m_handle, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -72,7 +98,7 @@ void Wire::connect(unsigned short port, int receiveBuffer)
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ::inet_pton(AF_INET, options.host.c_str(), &address.sin_addr);
     const void* plain = &address;
     if (::connect(m_handle, static_cast<const sockaddr*>(plain), sizeof address) != 0) {
         throw std::runtime_error("cannot connect");
@@ -118,6 +144,20 @@ std::string Wire::read(std::size_t count)
     auto bytes = m_buffer.substr(0, count);
     m_buffer.erase(0, count);
     return bytes;
+}
+
+bool Wire::isClosed(std::chrono::milliseconds wait)
+{
+    const auto end = std::chrono::steady_clock::now() + wait;
+    try {
+        while (std::chrono::steady_clock::now() < end) {
+            m_buffer.clear();
+            fill(std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()));
+        }
+    } catch (const std::runtime_error&) {
+        return true;
+    }
+    return false;
 }
 
 bool Wire::waitUnread(std::chrono::microseconds wait) const

@@ -1,4 +1,3 @@
-#include "services/server/store/conversations.h"
 #include "tests/api/test_server.h"
 #include "tests/support/test_registry.h"
 
@@ -14,22 +13,14 @@
 using namespace backline;
 using namespace backline::tests;
 
-/// The seven calls around an escalated session, as an integrator in open mode sees them.
-class WorkbenchSessionsTest : public QObject
+/// What an integrator in open mode does with an escalated session, from accepting to the solution.
+class WorkbenchHandlingTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void listsNothing();
-    void listsWithAllFields();
-    void ordersByPriorityThenArrival();
-    void showsDetails();
-    void showsABotsSession();
-    void rebuildsAMissingCard();
-    void cardCarriesThePriority_data();
-    void cardCarriesThePriority();
     void acceptsFor_data();
     void acceptsFor();
     void acceptNeverNamesACustomer();
@@ -44,12 +35,6 @@ private Q_SLOTS:
     void resolves();
     void takesSolutions();
     void takesSolutionsOnlyAfterEscalation();
-    void unknownSessions_data();
-    void unknownSessions();
-    void otherPaths_data();
-    void otherPaths();
-    void correctsTheSlash();
-    void answersHead();
 
 private:
     ApiClient& api() { return *m_client; }
@@ -81,12 +66,6 @@ QStringList keysOf(const QJsonValue& value)
     return value.toObject().keys();
 }
 
-QStringList sorted(QStringList names)
-{
-    names.sort();
-    return names;
-}
-
 std::vector<std::string> idsOf(const QJsonArray& sessions)
 {
     std::vector<std::string> ids;
@@ -98,169 +77,33 @@ std::vector<std::string> idsOf(const QJsonArray& sessions)
 
 } // namespace
 
-void WorkbenchSessionsTest::initTestCase()
+void WorkbenchHandlingTest::initTestCase()
 {
     m_server = std::make_unique<TestServer>(TestServer::demo());
 }
 
-void WorkbenchSessionsTest::init()
+void WorkbenchHandlingTest::init()
 {
     m_server->emptyQueue();
     m_client = std::make_unique<ApiClient>(m_server->port());
     m_client->setHeader("X-API-Key", ""); // as the seed's script does in development
 }
 
-std::string WorkbenchSessionsTest::accepted(const std::string& agent)
+std::string WorkbenchHandlingTest::accepted(const std::string& agent)
 {
     const auto session = waitingSession(api());
     api().post(sessionPath(session, "/accept"), "{\"agent_id\":" + jsonText(agent) + "}");
     return session;
 }
 
-void WorkbenchSessionsTest::say(const std::string& session, std::string_view content)
+void WorkbenchHandlingTest::say(const std::string& session, std::string_view content)
 {
     const auto answer =
         api().post(sessionPath(session, "/messages"), "{\"content\":" + jsonText(content) + "}");
     QCOMPARE(answer.status, 200);
 }
 
-void WorkbenchSessionsTest::listsNothing()
-{
-    const auto answer = api().get(sessionPath("pending"));
-    QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.body, QByteArray("[]"));
-    QCOMPARE(answer.header("content-type"), QByteArray("application/json"));
-    QCOMPARE(answer.header("x-content-type-options"), QByteArray("nosniff"));
-    QCOMPARE(answer.header("x-frame-options"), QByteArray("DENY"));
-    QVERIFY(!answer.header("referrer-policy").isEmpty());
-}
-
-void WorkbenchSessionsTest::listsWithAllFields()
-{
-    const auto named = waitingSession(api(), "U001");
-    const auto nameless = waitingSession(api());
-    const auto list = api().get(sessionPath("pending")).list();
-    QCOMPARE(list.size(), 2);
-    const QStringList fields{
-        QStringLiteral("session_id"),
-        QStringLiteral("user_id"),
-        QStringLiteral("priority"),
-        QStringLiteral("escalate_reason"),
-        QStringLiteral("turn_count"),
-        QStringLiteral("created_at"),
-        QStringLiteral("agent_status"),
-        QStringLiteral("assigned_agent_id")};
-    QCOMPARE(sorted(keysOf(list[0])), sorted(fields));
-    QCOMPARE(idsOf(list), (std::vector{named, nameless}));
-    QCOMPARE(member(list[0], u"user_id").toString(), QStringLiteral("U001"));
-    QVERIFY(member(list[1], u"user_id").isNull());
-    QCOMPARE(member(list[0], u"priority").toString(), QStringLiteral("highest"));
-    QVERIFY(!member(list[0], u"escalate_reason").toString().isEmpty());
-    QCOMPARE(member(list[0], u"turn_count").toInt(), 1);
-    QVERIFY(isTime(member(list[0], u"created_at")));
-    QCOMPARE(member(list[0], u"agent_status").toString(), QStringLiteral("pending"));
-    QVERIFY(member(list[0], u"assigned_agent_id").isNull());
-}
-
-void WorkbenchSessionsTest::ordersByPriorityThenArrival()
-{
-    using enum domain::Priority;
-    const auto add = [this](domain::Priority priority, bool preferred = false) {
-        return waitingSession(*m_server, priority, preferred);
-    };
-    const auto info = add(Info);
-    const auto low = add(Low);
-    const auto medium = add(Medium);
-    const auto mediumLater = add(Medium);
-    const auto mediumPreferred = add(Medium, true);
-    const auto high = add(High);
-    const auto highest = add(Highest);
-    const auto highLater = add(High);
-    const auto highestPreferred = add(Highest, true);
-    const std::vector expected{
-        highestPreferred, highest, high, highLater, mediumPreferred, medium, mediumLater, low, info};
-    QCOMPARE(idsOf(api().get(sessionPath("pending")).list()), expected);
-}
-
-void WorkbenchSessionsTest::showsDetails()
-{
-    const auto session = waitingSession(api(), "U002");
-    const auto answer = api().get(sessionPath(session));
-    QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.text(u"session_id"), session);
-    QCOMPARE(answer.text(u"user_id"), std::string("U002"));
-    QCOMPARE(answer.text(u"channel"), std::string("api"));
-    QCOMPARE(answer.text(u"agent_status"), std::string("pending"));
-    QVERIFY(answer.value(u"assigned_agent_id").isNull());
-    QCOMPARE(answer.value(u"turn_count").toInt(), 1);
-    QVERIFY(answer.value(u"emotion_score").isDouble());
-    QVERIFY(isTime(answer.value(u"created_at")));
-    const auto card = answer.value(u"escalation_card");
-    QCOMPARE(member(card, u"session_id").toString().toStdString(), session);
-    QCOMPARE(member(card, u"user_id").toString(), QStringLiteral("U002"));
-    QVERIFY(member(card, u"history_ticket_count").isDouble());
-    QVERIFY(member(card, u"attempted_solutions").isArray());
-    QVERIFY(!member(card, u"conversation_summary").toString().isEmpty());
-    const auto history = answer.value(u"history").toArray();
-    QCOMPARE(history.size(), 2);
-    QCOMPARE(member(history[0], u"role").toString(), QStringLiteral("user"));
-    QCOMPARE(member(history[0], u"content").toString(), QString::fromUtf8(humanWish));
-    QVERIFY(isTime(member(history[0], u"timestamp")));
-    QCOMPARE(member(history[1], u"role").toString(), QStringLiteral("assistant"));
-}
-
-void WorkbenchSessionsTest::showsABotsSession()
-{
-    const auto session = chat(api(), "Where is my parcel?").text(u"session_id");
-    const auto answer = api().get(sessionPath(session));
-    QCOMPARE(answer.status, 200);
-    QVERIFY(answer.value(u"agent_status").isNull());
-    QVERIFY(answer.value(u"escalation_card").isNull());
-    QCOMPARE(answer.value(u"history").toArray().size(), 2);
-    QVERIFY(idsOf(api().get(sessionPath("pending")).list()).empty());
-}
-
-void WorkbenchSessionsTest::rebuildsAMissingCard()
-{
-    const auto session = waitingSession(*m_server, domain::Priority::Medium);
-    const auto first = api().get(sessionPath(session));
-    QCOMPARE(first.value(u"escalation_card.session_id").toString().toStdString(), session);
-    QCOMPARE(first.text(u"escalation_card.priority"), std::string("medium"));
-    std::string stored;
-    m_server->write([&](server::store::Unit& unit) {
-        stored = server::store::conversationByPublicId(unit.db, session)->cardText;
-    });
-    QVERIFY(!stored.empty());
-    QCOMPARE(api().get(sessionPath(session)).value(u"escalation_card"), first.value(u"escalation_card"));
-}
-
-void WorkbenchSessionsTest::cardCarriesThePriority_data()
-{
-    QTest::addColumn<QByteArray>("message");
-    QTest::addColumn<QByteArray>("priority");
-    QTest::newRow("asks for a person") << QByteArray(humanWish) << QByteArray("highest");
-    QTest::newRow("angry") << QByteArray(
-        "This is the third time I write. You are useless, I am absolutely furious and I want my money back "
-        "NOW!!!"
-    ) << QByteArray("high");
-    QTest::newRow("several areas") << QByteArray(
-        "My invoice shows the wrong address, my parcel has not arrived and I cannot log in to my account to "
-        "change anything."
-    ) << QByteArray("medium");
-}
-
-void WorkbenchSessionsTest::cardCarriesThePriority()
-{
-    QFETCH(QByteArray, message);
-    QFETCH(QByteArray, priority);
-    const auto session = chat(api(), message.toStdString()).text(u"session_id");
-    QCOMPARE(api().get(sessionPath(session)).text(u"escalation_card.priority"), priority.toStdString());
-    const auto list = api().get(sessionPath("pending")).list();
-    QCOMPARE(list.size(), 1);
-    QCOMPARE(member(list[0], u"priority").toString().toUtf8(), priority);
-}
-
-void WorkbenchSessionsTest::acceptsFor_data()
+void WorkbenchHandlingTest::acceptsFor_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("agent");
@@ -274,7 +117,7 @@ void WorkbenchSessionsTest::acceptsFor_data()
     QTest::newRow("any script") << QByteArray(R"({"agent_id":"客服-一"})") << QByteArray("客服-一");
 }
 
-void WorkbenchSessionsTest::acceptsFor()
+void WorkbenchHandlingTest::acceptsFor()
 {
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, agent);
@@ -290,7 +133,7 @@ void WorkbenchSessionsTest::acceptsFor()
     QVERIFY(idsOf(api().get(sessionPath("pending")).list()).empty());
 }
 
-void WorkbenchSessionsTest::acceptNeverNamesACustomer()
+void WorkbenchHandlingTest::acceptNeverNamesACustomer()
 {
     const auto session = waitingSession(api());
     const auto answer = api().post(sessionPath(session, "/accept"), R"({"agent_id":"customer"})");
@@ -298,7 +141,7 @@ void WorkbenchSessionsTest::acceptNeverNamesACustomer()
     QCOMPARE(idsOf(api().get(sessionPath("pending")).list()), std::vector{session});
 }
 
-void WorkbenchSessionsTest::acceptIsWonOnce()
+void WorkbenchHandlingTest::acceptIsWonOnce()
 {
     const auto session = accepted("first");
     auto answer = api().post(sessionPath(session, "/accept"), R"({"agent_id":"second"})");
@@ -317,7 +160,7 @@ void WorkbenchSessionsTest::acceptIsWonOnce()
     QCOMPARE(answer.body, detail("Session already None by agent None"));
 }
 
-void WorkbenchSessionsTest::sendsOnlyWhenAssigned()
+void WorkbenchHandlingTest::sendsOnlyWhenAssigned()
 {
     const auto refused = [this](const std::string& session, const std::string& status) {
         const auto answer = api().post(sessionPath(session, "/messages"), R"({"content":"hello"})");
@@ -342,7 +185,7 @@ void WorkbenchSessionsTest::sendsOnlyWhenAssigned()
     refused(session, "resolved");
 }
 
-void WorkbenchSessionsTest::sendsWhitespace()
+void WorkbenchHandlingTest::sendsWhitespace()
 {
     const auto session = accepted();
     say(session, " \n ");
@@ -350,7 +193,7 @@ void WorkbenchSessionsTest::sendsWhitespace()
     QCOMPARE(member(last, u"content").toString(), QStringLiteral(" \n "));
 }
 
-void WorkbenchSessionsTest::keepsTheLastTwentyOfTheHistory()
+void WorkbenchHandlingTest::keepsTheLastTwentyOfTheHistory()
 {
     const auto session = accepted();
     for (int i = 1; i <= 25; ++i) {
@@ -362,7 +205,7 @@ void WorkbenchSessionsTest::keepsTheLastTwentyOfTheHistory()
     QCOMPARE(member(history.last(), u"content").toString(), QStringLiteral("line 25"));
 }
 
-void WorkbenchSessionsTest::recommends_data()
+void WorkbenchHandlingTest::recommends_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("most");
@@ -373,7 +216,7 @@ void WorkbenchSessionsTest::recommends_data()
     QTest::newRow("as a float") << QByteArray(R"({"query":"order refund return payment","top_k":2.0})") << 2;
 }
 
-void WorkbenchSessionsTest::recommends()
+void WorkbenchHandlingTest::recommends()
 {
     QFETCH(QByteArray, body);
     QFETCH(int, most);
@@ -396,7 +239,7 @@ void WorkbenchSessionsTest::recommends()
     }
 }
 
-void WorkbenchSessionsTest::recommendsInAnyState()
+void WorkbenchHandlingTest::recommendsInAnyState()
 {
     const auto ask = [this](const std::string& session) {
         const auto answer =
@@ -412,7 +255,7 @@ void WorkbenchSessionsTest::recommendsInAnyState()
     ask(session);
 }
 
-void WorkbenchSessionsTest::resolvesOnlyWhenAssigned()
+void WorkbenchHandlingTest::resolvesOnlyWhenAssigned()
 {
     const auto refused = [this](const std::string& session, const std::string& status) {
         const auto answer = api().post(sessionPath(session, "/resolve"));
@@ -429,7 +272,7 @@ void WorkbenchSessionsTest::resolvesOnlyWhenAssigned()
     refused(session, "resolved");
 }
 
-void WorkbenchSessionsTest::resolves()
+void WorkbenchHandlingTest::resolves()
 {
     const auto session = accepted("ada");
     const auto answer = api().post(sessionPath(session, "/resolve"), R"({"note":"done","mood":"good"})");
@@ -445,7 +288,7 @@ void WorkbenchSessionsTest::resolves()
     QCOMPARE(api().post(sessionPath(other, "/resolve"), R"({"note":null})").status, 200);
 }
 
-void WorkbenchSessionsTest::takesSolutions()
+void WorkbenchHandlingTest::takesSolutions()
 {
     const std::string body = R"({"question":"How do I reset my password?","solution":"Use the link."})";
     const auto session = waitingSession(api());
@@ -468,7 +311,7 @@ void WorkbenchSessionsTest::takesSolutions()
     QCOMPARE(unknown.text(u"intent"), std::string("unknown"));
 }
 
-void WorkbenchSessionsTest::takesSolutionsOnlyAfterEscalation()
+void WorkbenchHandlingTest::takesSolutionsOnlyAfterEscalation()
 {
     const auto session = chat(api(), "Where is my parcel?").text(u"session_id");
     const auto answer = api().post(sessionPath(session, "/solution"), R"({"question":"q","solution":"s"})");
@@ -476,91 +319,5 @@ void WorkbenchSessionsTest::takesSolutionsOnlyAfterEscalation()
     QVERIFY(answer.value(u"detail").isString());
 }
 
-void WorkbenchSessionsTest::unknownSessions_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QByteArray>("call");
-    QTest::addColumn<QByteArray>("body");
-    QTest::newRow("details") << QByteArray("GET") << QByteArray() << QByteArray();
-    QTest::newRow("accept") << QByteArray("POST") << QByteArray("/accept") << QByteArray();
-    QTest::newRow("messages") << QByteArray("POST") << QByteArray("/messages")
-                              << QByteArray(R"({"content":"x"})");
-    QTest::newRow("knowledge") << QByteArray("POST") << QByteArray("/knowledge-recommend")
-                               << QByteArray(R"({"query":"x"})");
-    QTest::newRow("resolve") << QByteArray("POST") << QByteArray("/resolve") << QByteArray();
-    QTest::newRow("solution") << QByteArray("POST") << QByteArray("/solution")
-                              << QByteArray(R"({"question":"q","solution":"s"})");
-}
-
-void WorkbenchSessionsTest::unknownSessions()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(QByteArray, call);
-    QFETCH(QByteArray, body);
-    const auto answer =
-        api().call(method.toStdString(), sessionPath("nope", call.toStdString()), body.toStdString());
-    QCOMPARE(answer.status, 404);
-    QCOMPARE(answer.body, detail("Session nope not found"));
-}
-
-void WorkbenchSessionsTest::otherPaths_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QByteArray>("target");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("allow");
-    const auto row = [](const char* method, const char* target, int status, const char* allow) {
-        QTest::addRow("%s %s", method, target)
-            << QByteArray(method) << QByteArray(target) << status << QByteArray(allow);
-    };
-    row("POST", "/api/v1/agent/sessions/x/business-assist", 404, "");
-    row("GET", "/api/v1/agent/sessions", 404, "");
-    row("GET", "/api/v1/agent", 404, "");
-    row("POST", "/api/v1/escalation/nothing", 404, "");
-    row("GET", "/api/v1/agent/sessions/x/accept", 405, "POST");
-    row("PUT", "/api/v1/agent/sessions/x/messages", 405, "POST");
-    row("DELETE", "/api/v1/agent/sessions/x", 405, "GET");
-    row("POST", "/api/v1/agent/sessions/pending", 405, "GET");
-    row("GET", "/api/v1/chat", 405, "POST");
-    row("GET", "/api/v1/performance/cache/invalidate", 405, "POST");
-}
-
-void WorkbenchSessionsTest::otherPaths()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(QByteArray, target);
-    QFETCH(int, status);
-    QFETCH(QByteArray, allow);
-    const auto answer = api().call(method.toStdString(), target.toStdString());
-    QCOMPARE(answer.status, status);
-    QCOMPARE(answer.body, detail(status == 404 ? "Not Found" : "Method Not Allowed"));
-    QCOMPARE(answer.header("allow"), allow);
-}
-
-void WorkbenchSessionsTest::correctsTheSlash()
-{
-    const auto answer = api().get("/api/v1/agent/sessions/pending/?a=1&b=%20");
-    QCOMPARE(answer.status, 307);
-    QCOMPARE(
-        answer.header("location"),
-        QByteArray::fromStdString(
-            "http://127.0.0.1:" + std::to_string(m_server->port())
-            + "/api/v1/agent/sessions/pending?a=1&b=%20"
-        )
-    );
-    QVERIFY(answer.body.isEmpty());
-    const auto escaped = api().post("/api/v1/agent/sessions/a%20b/accept/");
-    QVERIFY(escaped.header("location").endsWith("/api/v1/agent/sessions/a%20b/accept"));
-}
-
-void WorkbenchSessionsTest::answersHead()
-{
-    const auto list = api().get(sessionPath("pending"));
-    const auto head = api().head(sessionPath("pending"));
-    QCOMPARE(head.status, 200);
-    QCOMPARE(head.header("content-length"), list.header("content-length"));
-    QCOMPARE(api().get(sessionPath("pending")).status, 200); // the connection is still in step
-}
-
-BACKLINE_TEST(WorkbenchSessionsTest)
-#include "workbench_sessions_test.moc"
+BACKLINE_TEST(WorkbenchHandlingTest)
+#include "workbench_handling_test.moc"

@@ -1,0 +1,224 @@
+#include "models/items/mine_model.h"
+#include "models/items/queue_hold.h"
+#include "ui/common/appearance.h"
+#include "ui/queue/queue_list.h"
+#include "ui/queue/queue_pane.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QScrollBar>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <random>
+#include <vector>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace backline;
+
+namespace {
+
+constexpr domain::Instant noon = 20'000LL * 86'400'000;
+
+/// The time between one painting of a widget and the next.
+class PaintGaps final : public QObject
+{
+public:
+    explicit PaintGaps(QWidget& widget) { widget.installEventFilter(this); }
+
+    void start()
+    {
+        m_gaps.clear();
+        m_clock.start();
+    }
+
+    std::vector<double> sorted() const
+    {
+        auto gaps = m_gaps;
+        std::ranges::sort(gaps);
+        return gaps;
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint && m_clock.isValid()) {
+            m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
+            m_clock.restart();
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QElapsedTimer m_clock;
+    std::vector<double> m_gaps;
+};
+
+/// Arrivals, changes, moves and departures in a queue that stays about as long as it is.
+class Traffic
+{
+public:
+    Traffic(items::QueueHold& hold, int rows)
+        : m_hold(hold)
+        , m_rows(rows)
+    {
+        std::vector<domain::DeskConversation> all;
+        for (int i = 0; i < rows; ++i) {
+            all.push_back(conversation(i));
+        }
+        m_hold.reset(std::move(all));
+    }
+
+    void step()
+    {
+        const int id = below(m_rows);
+        switch (below(5)) {
+        case 0:
+            m_hold.depart("sess-" + std::to_string(id), u"Ana"_s);
+            break;
+        default:
+            m_hold.upsert(conversation(id));
+        }
+    }
+
+private:
+    int below(int limit) { return static_cast<int>(m_random() % static_cast<unsigned>(limit)); }
+
+    domain::DeskConversation conversation(int id)
+    {
+        domain::DeskConversation made;
+        made.record.publicId = "sess-" + std::to_string(id);
+        made.record.priority = static_cast<domain::Priority>(below(5));
+        made.record.pendingAt = noon - below(3'600) * 1000LL;
+        made.record.escalateReason = "The customer explicitly asked for a person";
+        made.record.subject =
+            "Where is order " + std::to_string(id) + "? It should have been here on Monday.";
+        made.record.requiredSkills = {"payments"};
+        made.customerName = "Customer " + std::to_string(id);
+        made.memberLevel = below(4) == 0 ? "gold" : "";
+        made.tried = {"Look in My orders"};
+        return made;
+    }
+
+    items::QueueHold& m_hold;
+    int m_rows;
+    std::mt19937 m_random{1};
+};
+
+struct Options
+{
+    int rows = 10'000;
+    int rate = 200;
+    int seconds = 60;
+    bool scrolls = false;
+};
+
+Options optionsOf(const QApplication& application)
+{
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({
+        {u"rows"_s, u"How many wait."_s, u"count"_s, u"10000"_s},
+        {u"rate"_s, u"Changes in a second."_s, u"count"_s, u"200"_s},
+        {u"seconds"_s, u"How long to measure."_s, u"count"_s, u"60"_s},
+        {u"scroll"_s, u"Scroll all the while."_s},
+    });
+    parser.process(application);
+    return {
+        std::max(1, parser.value(u"rows"_s).toInt()),
+        std::max(1, parser.value(u"rate"_s).toInt()),
+        std::max(1, parser.value(u"seconds"_s).toInt()),
+        parser.isSet(u"scroll"_s)};
+}
+
+double at(const std::vector<double>& sorted, double share)
+{
+    return sorted.empty() ? 0
+                          : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+}
+
+void print(const Options& options, const std::vector<double>& gaps, double processorSeconds)
+{
+    constexpr double longest = 33;
+    const auto late = std::ranges::count_if(gaps, [](double gap) { return gap > longest; });
+    std::printf(
+        "{\"bench\":\"queue_paint\",\"rows\":%d,\"updates_per_second\":%d,\"seconds\":%d,\"scrolling\":%s,"
+        "\"paints\":%zu,\"gap_p50_ms\":%.2f,\"gap_p99_ms\":%.2f,\"gap_max_ms\":%.2f,\"gaps_over_33_ms\":%lld,"
+        "\"processor_seconds\":%.2f}\n",
+        options.rows,
+        options.rate,
+        options.seconds,
+        options.scrolls ? "true" : "false",
+        gaps.size(),
+        at(gaps, 0.5),
+        at(gaps, 0.99),
+        at(gaps, 1),
+        static_cast<long long>(late),
+        processorSeconds
+    );
+}
+
+/// Makes up for late timer calls, so that the rate is kept.
+void keepRate(QTimer& timer, Traffic& traffic, int rate)
+{
+    auto done = std::make_shared<qint64>(0);
+    auto clock = std::make_shared<QElapsedTimer>();
+    clock->start();
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&traffic, rate, done, clock] {
+        for (const qint64 due = clock->elapsed() * rate / 1000; *done < due; ++*done) {
+            traffic.step();
+        }
+    });
+    timer.setTimerType(Qt::PreciseTimer);
+    timer.start(std::max(1, 1000 / rate));
+}
+
+void keepScrolling(QTimer& timer, QScrollBar& bar)
+{
+    QObject::connect(&timer, &QTimer::timeout, &bar, [&bar] {
+        bar.setValue(bar.value() >= bar.maximum() ? 0 : bar.value() + 23);
+    });
+    timer.setTimerType(Qt::PreciseTimer);
+    timer.start(16);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const Options options = optionsOf(application);
+    ui::applyTheme(application, ui::Theme::Light);
+    items::QueueModel queue;
+    items::QueueHold hold(queue);
+    items::MineModel mine;
+    ui::QueuePane pane(hold, queue, mine);
+    pane.resize(292, 730);
+    Traffic traffic(hold, options.rows);
+    pane.setNow(noon);
+    pane.show();
+    auto& list = *pane.findChild<ui::QueueList*>();
+    PaintGaps gaps(*list.viewport());
+    QTimer changes;
+    keepRate(changes, traffic, options.rate);
+    QTimer scrolling;
+    if (options.scrolls) {
+        keepScrolling(scrolling, *list.verticalScrollBar());
+    }
+    QTimer second;
+    domain::Instant now = noon;
+    QObject::connect(&second, &QTimer::timeout, &pane, [&] { pane.setNow(now += 1000); });
+    second.start(1000);
+    std::clock_t begin = 0;
+    QTimer::singleShot(1000, &gaps, [&] {
+        gaps.start();
+        begin = std::clock();
+    });
+    QTimer::singleShot(1000 * (options.seconds + 1), &application, &QCoreApplication::quit);
+    QApplication::exec();
+    print(options, gaps.sorted(), static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+    return 0;
+}
