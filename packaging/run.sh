@@ -1,43 +1,74 @@
 #!/usr/bin/env bash
-# Builds the server when needed and starts it with demo data. Further arguments go to the server:
+# Builds Backline when needed and starts the demo: the desktop, with simulated customers and nothing to set up.
+# Further arguments go to it:
+#
+#   packaging/run.sh --theme dark --demo-seed 7
+#
+# Without a display, or with one of the server's options, it is the demo server alone:
 #
 #   packaging/run.sh --listen 127.0.0.1:9000
 #
-# The data stays in ${XDG_DATA_HOME:-~/.local/share}/backline-demo, unless --data names another folder.
+# The desktop's demo leaves nothing behind. The server's data stays in ${XDG_DATA_HOME:-~/.local/share}/backline-demo,
+# unless --data names another folder.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-build=$root/build/release
 
 say() { printf 'run: %s\n' "$*" >&2; }
 
-namesDataFolder() {
-    local argument
-    for argument in "$@"; do
-        [[ $argument == --data || $argument == --data=* ]] && return 0
+names() {
+    local wanted argument
+    for wanted in $1; do
+        for argument in "${@:2}"; do
+            [[ $argument == "--$wanted" || $argument == "--$wanted="* ]] && return 0
+        done
     done
     return 1
 }
 
-# Without build.ninja an earlier configuration has failed; changed presets are not seen by Ninja itself.
-isConfigured() {
-    [[ -f $build/build.ninja && ! $root/CMakePresets.json -nt $build/build.ninja ]]
+hasDisplay() { [[ -n ${DISPLAY:-} || -n ${WAYLAND_DISPLAY:-} ]]; }
+
+# build PRESET TARGET [CMAKE OPTION]…: without build.ninja an earlier configuration has failed; changed presets are
+# not seen by Ninja itself.
+build() {
+    local folder=$root/build/$1
+    if [[ ! -f $folder/build.ninja || $root/CMakePresets.json -nt $folder/build.ninja ]]; then
+        say "configuring build/$1"
+        cmake -S "$root" --preset "$1" "${@:3}" >&2
+    fi
+    say "building (minutes the first time, seconds later)"
+    cmake --build "$folder" --target "$2" >&2
 }
 
-"$root/packaging/setup.sh" build
-if ! isConfigured; then
-    say "configuring build/release"
-    # The tests need Qt; running the server must not.
-    cmake -S "$root" --preset release -DBUILD_TESTING=OFF >&2
-fi
-say "building (minutes the first time, seconds later)"
-cmake --build "$build" --target backline-server >&2
+startDesktop() {
+    "$root/packaging/setup.sh" build
+    # A developer's tests in the same folder stay as they are.
+    if [[ -f $root/build/release/CMakeCache.txt ]]; then
+        build release backline
+    else
+        build release backline -DBUILD_TESTING=OFF
+    fi
+    exec "$root/build/release/bin/backline" --demo "$@"
+}
 
-arguments=(--demo)
-if ! namesDataFolder "$@"; then
-    data=${XDG_DATA_HOME:-${HOME:?is not set, please pass --data <folder>}/.local/share}/backline-demo
-    install -d -m 0700 "$data"
-    arguments+=(--data "$data")
-    say "data in $data"
+startServer() {
+    "$root/packaging/setup.sh" server
+    build server backline-server
+    local arguments=(--demo) data
+    if ! names data "$@"; then
+        data=${XDG_DATA_HOME:-${HOME:?is not set, please pass --data <folder>}/.local/share}/backline-demo
+        install -d -m 0700 "$data"
+        arguments+=(--data "$data")
+        say "data in $data"
+    fi
+    exec "$root/build/server/bin/backline-server" "${arguments[@]}" "$@"
+}
+
+if names "listen data open allow-host allow-origin trusted-proxy tls-cert tls-key" "$@"; then
+    startServer "$@"
+elif hasDisplay; then
+    startDesktop "$@"
+else
+    say "there is no display here, so this is the demo server instead of the desktop"
+    startServer
 fi
-exec "$build/bin/backline-server" "${arguments[@]}" "$@"

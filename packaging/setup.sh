@@ -1,21 +1,28 @@
 #!/usr/bin/env bash
 # Installs what Backline needs on Debian 12. Says nothing and touches nothing when everything is there.
 #
-#   packaging/setup.sh build    what compiles and runs the server (the default)
-#   packaging/setup.sh test     the same, and what the tests need
+#   packaging/setup.sh server   what compiles and runs the server; no Qt
+#   packaging/setup.sh build    the same, and what the desktop needs (the default)
+#   packaging/setup.sh test     all of that, and what the tests need
 set -euo pipefail
 
-buildPackages=(
+serverPackages=(
     g++ cmake ninja-build ccache pkg-config
     libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev
     libsoci-dev libsqlite3-dev libpq-dev libsodium-dev libssl-dev libcli11-dev
     cracklib-runtime
 )
+# Qt loads its SQLite driver, and QtKeychain the library of the session's keychain, only when they run.
+desktopPackages=(
+    qt6-base-dev qt6-websockets-dev qt6-svg-dev qtkeychain-qt6-dev
+    libqt6sql6-sqlite libsecret-1-0 qt6-wayland fonts-noto-core
+)
 # Of PostgreSQL only the programs are used: the tests start clusters of their own.
 testPackages=(
-    qt6-base-dev postgresql-15 clang-format-14
+    postgresql-15 clang-format-14
     python3-socketio python3-aiohttp python3-httpx python3-requests python3-websocket
     curl ca-certificates iproute2
+    xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring desktop-file-utils appstream
 )
 
 say() { printf 'setup: %s\n' "$*" >&2; }
@@ -74,7 +81,7 @@ install() {
 
 bestEffort() {
     say "this is not Debian 12. Please install the counterparts of these Debian packages yourself"
-    say "(g++ 12, CMake 3.25, Boost 1.81 and, for the tests, Qt 6.4 or newer): $*"
+    say "(g++ 12, CMake 3.25, Boost 1.81, Qt 6.4 or newer): $*"
     local tool
     for tool in g++ cmake ninja ccache pkg-config; do
         command -v "$tool" >/dev/null || { say "$tool was not found"; return 1; }
@@ -83,15 +90,16 @@ bestEffort() {
 
 main() {
     local kind=${1:-build}
-    local packages=("${buildPackages[@]}")
+    local packages=("${serverPackages[@]}")
     case $kind in
-        build) ;;
+        server) ;;
+        build) packages+=("${desktopPackages[@]}") ;;
         test)
-            packages+=("${testPackages[@]}")
+            packages+=("${desktopPackages[@]}" "${testPackages[@]}")
             hasNode || packages+=(nodejs npm)
             ;;
         *)
-            say "usage: packaging/setup.sh [build|test]"
+            say "usage: packaging/setup.sh [server|build|test]"
             return 2
             ;;
     esac

@@ -1,0 +1,335 @@
+#include "ui/assist/knowledge_pane.h"
+
+#include "models/items/knowledge_model.h"
+#include "models/items/roles.h"
+#include "ui/assist/hit_delegate.h"
+#include "ui/assist/hit_reader.h"
+#include "ui/assist/query_field.h"
+#include "ui/chat/inline_question.h"
+#include "ui/common/button.h"
+#include "ui/common/display_text.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/inline_error.h"
+#include "ui/common/metrics.h"
+#include "ui/common/restyle.h"
+#include "ui/common/skeleton.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace backline::ui {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto typingPause = 250ms;
+constexpr int longestQuery = 400;
+constexpr int side = metrics::medium + 2;
+
+enum Page : int
+{
+    ListPage,
+    LoadingPage,
+    EmptyPage,
+    ReaderPage
+};
+
+} // namespace
+
+KnowledgePane::KnowledgePane(QWidget* parent)
+    : QWidget(parent)
+    , m_search(new QueryField)
+    , m_list(new QListView)
+    , m_reader(new HitReader)
+    , m_empty(new EmptyState(u"knowledge"_s, {}, {}))
+    , m_failure(new InlineError)
+    , m_question(new InlineQuestion(Role::Note))
+    , m_insert(new Button(tr("Insert")))
+    , m_read(new Button(tr("Read")))
+    , m_pages(new QStackedWidget)
+{
+    constexpr int skeletonRows = 4;
+    constexpr int skeletonHeight = 84;
+    setObjectName(u"knowledgePane"_s);
+    setSurface(this, Surface::Panel);
+    m_search->setObjectName(u"knowledgeSearch"_s);
+    m_search->setAccessibleName(tr("Search knowledge"));
+    m_search->setPlaceholderText(tr("Search knowledge"));
+    m_search->setMaxLength(longestQuery);
+    m_search->installEventFilter(this);
+    m_reader->installEventFilter(this);
+    m_pages->addWidget(makeList());
+    m_pages->addWidget(new Skeleton(skeletonRows, skeletonHeight));
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_reader);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(side, metrics::medium, side, metrics::hair);
+    head->setSpacing(metrics::small);
+    head->addWidget(m_search);
+    head->addWidget(m_failure);
+    head->addWidget(m_question);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_pages, 1);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    connectParts();
+    showPage();
+}
+
+QWidget* KnowledgePane::makeList()
+{
+    auto* page = new QWidget;
+    m_list->setObjectName(u"knowledgeList"_s);
+    m_list->setAccessibleName(tr("Knowledge that fits"));
+    m_list->setItemDelegate(new HitDelegate(m_list));
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setEditTriggers(QListView::NoEditTriggers);
+    m_list->setMouseTracking(true);
+    m_list->installEventFilter(this);
+    m_insert->setObjectName(u"insertHit"_s);
+    m_read->setObjectName(u"readHit"_s);
+    m_insert->setKeyHint(tr("⏎"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(side, metrics::small, side, metrics::medium);
+    buttons->setSpacing(metrics::small);
+    buttons->addWidget(m_insert);
+    buttons->addWidget(m_read);
+    buttons->addStretch();
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_list, 1);
+    column->addLayout(buttons);
+    return page;
+}
+
+void KnowledgePane::connectParts()
+{
+    connect(&m_pause, &QTimer::timeout, this, &KnowledgePane::search);
+    connect(m_search, &QLineEdit::textEdited, this, [this] {
+        m_isOwnQuery = true;
+        m_pause.start();
+    });
+    connect(m_search, &QLineEdit::returnPressed, this, &KnowledgePane::search);
+    connect(m_failure, &InlineError::actionRequested, this, [this] {
+        m_searched.clear();
+        search();
+    });
+    connect(m_question, &InlineQuestion::goneAhead, this, &KnowledgePane::insertConfirmed);
+    connect(m_insert, &QPushButton::clicked, this, [this] { insert(current()); });
+    connect(m_read, &QPushButton::clicked, this, [this] { read(current()); });
+    connect(m_list, &QListView::doubleClicked, this, &KnowledgePane::insert);
+    connect(m_reader, &HitReader::insertRequested, this, &KnowledgePane::insert);
+    connect(m_reader, &HitReader::backRequested, this, [this] {
+        m_pages->setCurrentIndex(ListPage);
+        m_list->setFocus();
+    });
+}
+
+void KnowledgePane::setModel(items::KnowledgeModel* model)
+{
+    if (m_model) {
+        disconnect(m_model, nullptr, this, nullptr);
+    }
+    m_model = model;
+    m_list->setModel(model);
+    if (model) {
+        connect(model, &QAbstractItemModel::modelReset, this, &KnowledgePane::showPage);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &KnowledgePane::showPage);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &KnowledgePane::showPage);
+    }
+    showPage();
+}
+
+void KnowledgePane::begin(const QString& automaticQuery)
+{
+    m_isOwnQuery = false;
+    m_searched.clear();
+    leaveOut();
+    setAutomaticQuery(automaticQuery);
+}
+
+void KnowledgePane::setAutomaticQuery(const QString& query)
+{
+    if (m_isOwnQuery) {
+        return;
+    }
+    m_search->fill(displayLine(query, longestQuery));
+    search();
+}
+
+void KnowledgePane::setSearching(bool isSearching)
+{
+    m_isSearching = isSearching;
+    if (isSearching) {
+        m_failure->clear();
+    }
+    showPage();
+}
+
+void KnowledgePane::showFailure(const QString& message)
+{
+    m_isSearching = false;
+    m_failure->showError(message, tr("Retry"));
+    showPage();
+}
+
+void KnowledgePane::setReaderIsCustomer(bool isCustomer)
+{
+    if (std::exchange(m_isReaderCustomer, isCustomer) != isCustomer) {
+        leaveOut();
+    }
+}
+
+void KnowledgePane::setCanInsert(bool canInsert)
+{
+    m_canInsert = canInsert;
+    showPage();
+}
+
+void KnowledgePane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void KnowledgePane::insertNumber(int number)
+{
+    if (m_model && number <= m_model->rowCount()) {
+        insert(m_model->index(number - 1));
+    }
+}
+
+QString KnowledgePane::query() const
+{
+    return m_search->text().trimmed();
+}
+
+bool KnowledgePane::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress) {
+        return QWidget::eventFilter(watched, event);
+    }
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape && leaveOut()) {
+        return true;
+    }
+    if (watched == m_search && key == Qt::Key_Down && m_model && m_model->rowCount() > 0) {
+        m_list->setFocus();
+        m_list->setCurrentIndex(current());
+        return true;
+    }
+    if (watched == m_list && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+        insert(current());
+        return true;
+    }
+    if (watched == m_list && (key == Qt::Key_Space || key == Qt::Key_Right)) {
+        read(current());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void KnowledgePane::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape || !leaveOut()) {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void KnowledgePane::search()
+{
+    m_pause.stop();
+    if (query() != std::exchange(m_searched, query()) && !query().isEmpty()) {
+        Q_EMIT searchRequested(query());
+    }
+}
+
+void KnowledgePane::read(const QModelIndex& hit)
+{
+    if (hit.isValid()) {
+        m_reader->read(hit);
+        m_pages->setCurrentIndex(ReaderPage);
+        m_reader->setFocus();
+    }
+}
+
+/// What only colleagues should know does not leave the house by a slip of a finger.
+void KnowledgePane::insert(const QModelIndex& hit)
+{
+    if (!hit.isValid() || !m_canInsert) {
+        return;
+    }
+    leaveOut();
+    m_asked = hit;
+    if (hit.data(items::PublicRole).toBool() || !m_isReaderCustomer) {
+        insertConfirmed();
+        return;
+    }
+    const QString title = displayLine(hit.data(items::TitleRole).toString());
+    m_question->ask(
+        tr("“%1” is internal. Put it into a reply that the customer reads?").arg(title),
+        tr("Insert anyway"),
+        tr("Leave it out")
+    );
+}
+
+void KnowledgePane::insertConfirmed()
+{
+    if (m_asked.isValid() && m_model) {
+        Q_EMIT insertRequested(m_model->item(m_asked.row()));
+    }
+    m_asked = QPersistentModelIndex();
+}
+
+/// The question about something internal is over. False when there was none.
+bool KnowledgePane::leaveOut()
+{
+    m_asked = QPersistentModelIndex();
+    const bool wasAsked = m_question->isAsked();
+    m_question->dismiss();
+    return wasAsked;
+}
+
+void KnowledgePane::showPage()
+{
+    if (!m_asked.isValid()) {
+        m_question->dismiss(); // what it asked about is gone
+    }
+    const bool hasHits = m_model && m_model->rowCount() > 0;
+    m_insert->setEnabled(hasHits && m_canInsert);
+    m_read->setEnabled(hasHits);
+    if (hasHits) {
+        m_pages->setCurrentIndex(ListPage);
+        if (!m_list->currentIndex().isValid()) {
+            m_list->setCurrentIndex(m_model->index(0));
+        }
+        return;
+    }
+    const bool isAsked = !query().isEmpty();
+    m_empty->setTexts(
+        isAsked ? tr("Nothing fits") : tr("Nothing searched yet"),
+        isAsked ? tr("Try other words. What you work out now can become an answer when you resolve.")
+                : tr("What fits the conversation shows here by itself. Or type a few words above.")
+    );
+    m_pages->setCurrentIndex(m_isSearching ? LoadingPage : EmptyPage);
+}
+
+QModelIndex KnowledgePane::current() const
+{
+    const QModelIndex marked = m_list->currentIndex();
+    return marked.isValid() || !m_model ? marked : m_model->index(0);
+}
+
+} // namespace backline::ui

@@ -1,0 +1,313 @@
+#include "ui/chat/composer.h"
+
+#include "ui/chat/draft_keeper.h"
+#include "ui/chat/inline_question.h"
+#include "ui/chat/message_editor.h"
+#include "ui/common/appearance.h"
+#include "ui/common/button.h"
+#include "ui/common/display_text.h"
+#include "ui/common/metrics.h"
+#include "ui/common/plain_label.h"
+#include "ui/common/segmented_switch.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace backline::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int longestName = 80;
+constexpr qsizetype longestMessage = 16'000;
+constexpr qsizetype countFrom = 500; ///< letters left from which on they are counted down
+constexpr qint64 doublePress = 300; ///< milliseconds
+
+} // namespace
+
+Composer::Composer(QWidget* parent)
+    : QWidget(parent)
+    , m_to(new PlainLabel({}, TextStyle::Label, Role::Muted))
+    , m_switch(new SegmentedSwitch(tr("Who reads it"), {tr("Reply"), tr("Note")}))
+    , m_state(new PlainLabel({}, TextStyle::Label, Role::Muted))
+    , m_editors{new MessageEditor, new MessageEditor}
+    , m_question(new InlineQuestion)
+    , m_offline(new PlainLabel(
+          tr("Offline: it goes out as soon as the line is back"),
+          TextStyle::Label,
+          Role::Muted
+      ))
+    , m_knowledge(new Button(tr("?? Knowledge")))
+    , m_resolve(new Button(tr("Resolve…")))
+    , m_send(new PrimaryButton(tr("Send ⏎")))
+{
+    setObjectName(u"composer"_s);
+    m_state->setObjectName(u"draftState"_s);
+    m_offline->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::large, metrics::small, metrics::large, metrics::small + 2);
+    column->setSpacing(metrics::small);
+    column->addLayout(makeHead());
+    for (const Kind kind : {Reply, Note}) {
+        connectEditor(kind);
+        column->addWidget(m_editors[kind]);
+    }
+    column->addWidget(m_question);
+    column->addLayout(makeFoot());
+    connect(m_switch, &SegmentedSwitch::currentChanged, this, &Composer::showKind);
+    connect(m_switch, &SegmentedSwitch::pressed, this, [this] { takeFocus(); });
+    connect(m_question, &InlineQuestion::goneAhead, this, [this] { submit(true); });
+    connect(m_question, &InlineQuestion::beenCareful, this, &Composer::carefulChosen);
+    showKind();
+}
+
+QBoxLayout* Composer::makeHead()
+{
+    auto* head = new QHBoxLayout;
+    head->setSpacing(metrics::small);
+    head->addWidget(m_to);
+    head->addWidget(m_switch);
+    head->addStretch(1);
+    head->addWidget(m_state);
+    return head;
+}
+
+QBoxLayout* Composer::makeFoot()
+{
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(metrics::small);
+    foot->addWidget(m_knowledge);
+    foot->addWidget(m_offline, 1);
+    foot->addStretch();
+    foot->addWidget(m_resolve);
+    foot->addWidget(m_send);
+    m_knowledge->setAccessibleName(tr("Go to knowledge"));
+    m_resolve->setAccessibleName(tr("Resolve"));
+    connect(m_knowledge, &QPushButton::clicked, this, &Composer::knowledgeRequested);
+    connect(m_resolve, &QPushButton::clicked, this, &Composer::resolveRequested);
+    connect(m_send, &QPushButton::clicked, this, [this] { submit(false); });
+    return foot;
+}
+
+void Composer::connectEditor(Kind kind)
+{
+    MessageEditor* editor = m_editors[kind];
+    auto* draft = m_drafts[kind] = new DraftKeeper(*editor, this);
+    editor->setObjectName(kind == Note ? u"noteEditor"_s : u"replyEditor"_s);
+    connect(editor, &MessageEditor::knowledgeAsked, this, &Composer::knowledgeRequested);
+    connect(editor, &QPlainTextEdit::textChanged, this, &Composer::showState);
+    connect(editor, &MessageEditor::submitted, this, [this] {
+        if (!m_opened.isValid() || m_opened.hasExpired(doublePress)) {
+            submit(false);
+        }
+    });
+    connect(draft, &DraftKeeper::paused, this, [this, kind](const QString& text) {
+        Q_EMIT draftChanged(m_conversation, text, kind == Note);
+    });
+    if (kind == Reply) {
+        connect(draft, &DraftKeeper::writingChanged, this, &Composer::writingChanged);
+    }
+}
+
+void Composer::setConversation(const QString& conversation, const QString& customerName)
+{
+    if (conversation != m_conversation) {
+        flushDrafts();
+        rememberKind();
+        m_question->dismiss();
+        m_conversation = conversation;
+        m_mayReply = true; // what held for the one before says nothing about this one
+        setDrafts({}, {});
+        setKind(m_inNote.contains(conversation) ? Note : Reply);
+    }
+    m_customer = displayLine(customerName, longestName);
+    showKind();
+}
+
+void Composer::setDrafts(const QString& reply, const QString& note)
+{
+    m_drafts[Reply]->restore(reply);
+    m_drafts[Note]->restore(note);
+    m_isDraftSaved = !reply.isEmpty() || !note.isEmpty();
+    m_isDraftLost = false;
+    showState();
+}
+
+void Composer::setMayReply(bool mayReply)
+{
+    m_switch->setVisible(mayReply);
+    m_resolve->setVisible(mayReply);
+    m_knowledge->setVisible(mayReply);
+    const bool isWritingNote = m_editors[Note]->hasFocus() && !m_editors[Note]->document()->isEmpty();
+    if (!mayReply) {
+        setKind(Note);
+    } else if (!std::exchange(m_mayReply, true) && !isWritingNote) {
+        setKind(Reply); // but never under the hands of somebody who writes a note
+    }
+    m_mayReply = mayReply;
+}
+
+void Composer::setOnline(bool isOnline)
+{
+    m_offline->setVisible(!isOnline);
+}
+
+Composer::Kind Composer::kind() const
+{
+    return m_switch->current() == Note ? Note : Reply;
+}
+
+void Composer::setKind(Kind kind)
+{
+    m_switch->setCurrent(kind);
+}
+
+void Composer::toggleKind()
+{
+    setKind(kind() == Reply || !m_mayReply ? Note : Reply);
+    takeFocus();
+}
+
+void Composer::insertText(const QString& text)
+{
+    editor()->insertPassage(text);
+    takeFocus();
+}
+
+void Composer::takeFocus(bool ignoreEnterForNow)
+{
+    if (ignoreEnterForNow) {
+        m_opened.start();
+    }
+    editor()->setFocus(Qt::OtherFocusReason);
+}
+
+void Composer::clearSubmitted()
+{
+    m_drafts[m_submittedKind]->restore({});
+    Q_EMIT draftChanged(m_conversation, {}, m_submittedKind == Note);
+    m_isDraftSaved = false;
+    showState();
+}
+
+void Composer::askBeforeSending(const QString& question, const QString& goAhead, const QString& careful)
+{
+    m_question->ask(question, goAhead, careful);
+}
+
+void Composer::showDraftSaved(bool isSaved)
+{
+    m_isDraftSaved = isSaved;
+    m_isDraftLost = !isSaved;
+    showState();
+}
+
+void Composer::flushDrafts()
+{
+    m_drafts[Reply]->flush();
+    m_drafts[Note]->flush();
+}
+
+void Composer::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::PaletteChange) {
+        styleNote();
+    }
+}
+
+/// Where only notes are possible nobody chose one, unless it has been begun.
+void Composer::rememberKind()
+{
+    const bool isBegun = !m_editors[Note]->document()->isEmpty();
+    if (kind() == Note && (m_mayReply || isBegun)) {
+        m_inNote.insert(m_conversation);
+    } else {
+        m_inNote.remove(m_conversation);
+    }
+}
+
+void Composer::submit(bool isConfirmed)
+{
+    const QString text = editor()->toPlainText();
+    if (text.trimmed().isEmpty() || editor()->length() > longestMessage) {
+        return;
+    }
+    m_submittedKind = kind();
+    Q_EMIT submitted(text, kind() == Note, isConfirmed);
+}
+
+void Composer::showKind()
+{
+    const bool isNote = kind() == Note;
+    m_question->dismiss();
+    const bool hadFocus = m_editors[Reply]->hasFocus() || m_editors[Note]->hasFocus();
+    m_editors[Note]->setVisible(isNote);
+    m_editors[Reply]->setVisible(!isNote);
+    if (hadFocus) {
+        editor()->setFocus();
+    }
+    m_to->setText(isNote ? tr("Only colleagues see this") : tr("To: customer %1").arg(m_customer));
+    m_to->setRole(isNote ? Role::Note : Role::Muted);
+    m_editors[Reply]->setAccessibleName(tr("Reply to %1").arg(m_customer));
+    m_editors[Note]->setAccessibleName(tr("Note for colleagues"));
+    m_editors[Note]->setPlaceholderText(tr("A note for colleagues"));
+    m_editors[Reply]->setPlaceholderText(tr("Write a reply"));
+    m_send->setText(isNote ? tr("Add note") : tr("Send ⏎"));
+    m_send->setAccessibleName(isNote ? tr("Add note") : tr("Send"));
+    styleNote();
+    showState();
+    Q_EMIT kindChanged(kind());
+}
+
+void Composer::showState()
+{
+    const qsizetype left = longestMessage - editor()->length();
+    const bool isEmpty = editor()->document()->isEmpty();
+    const bool isUnreported = m_drafts[kind()] && m_drafts[kind()]->hasUnreported();
+    m_state->setRole(left < 0 || m_isDraftLost ? Role::Danger : Role::Muted);
+    if (left < 0) {
+        m_state->setText(tr("too long by %1").arg(-left));
+    } else if (left <= countFrom) {
+        m_state->setText(tr("%1 characters left").arg(left));
+    } else if (m_isDraftLost) {
+        m_state->setText(tr("draft not saved"));
+    } else {
+        m_state->setText(!isEmpty && m_isDraftSaved && !isUnreported ? tr("draft saved") : QString());
+    }
+    const bool canSend = !isEmpty && left >= 0;
+    if (!canSend && m_send->hasFocus()) {
+        takeFocus(); // or Qt hands the keyboard to whatever comes next
+    }
+    m_send->setEnabled(canSend);
+}
+
+/// A note looks like a note while it is written: the colours and the dashed line of the notes in the thread.
+void Composer::styleNote()
+{
+    const Palette& palette = paletteOf(this);
+    const QString frame = u"QPlainTextEdit { background: %1; border: %2px dashed %3; }"_s.arg(
+        palette.color(Role::NoteSoft).name(),
+        QString::number(palette.lineWidth()),
+        palette.color(Role::Note).name()
+    );
+    const QString ring = palette.isHighContrast() // one more pixel alone is too like the line at rest
+        ? u"QPlainTextEdit:focus { border: %1px dashed %2; }"_s.arg(
+            QString::number(palette.lineWidth() + 1), palette.color(Role::Accent).name()
+        )
+        : u"QPlainTextEdit:focus { border-width: 2px; }"_s;
+    if (frame + ring != m_noteStyle) {
+        m_noteStyle = frame + ring;
+        m_editors[Note]->setStyleSheet(m_noteStyle);
+    }
+}
+
+MessageEditor* Composer::editor() const
+{
+    return m_editors[kind()];
+}
+
+} // namespace backline::ui

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QSet>
+#include <QWidget>
+
+#include <array>
+
+class QBoxLayout;
+
+namespace backline::ui {
+
+class Button;
+class DraftKeeper;
+class InlineQuestion;
+class MessageEditor;
+class PlainLabel;
+class SegmentedSwitch;
+
+/// Where an agent writes to one customer, or a note to the colleagues: two editors that share nothing. Bound
+/// to one conversation at a time; text never follows into another one. GUI thread. Keys: Enter sends,
+/// Shift+Enter breaks the line.
+class Composer final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum Kind : int
+    {
+        Reply,
+        Note
+    };
+
+    explicit Composer(QWidget* parent = nullptr);
+
+    /// Another @p conversation reports the drafts of the one before and begins empty. Whether a note or a
+    /// reply was being written is remembered for each of them.
+    void setConversation(const QString& conversation, const QString& customerName);
+    void setDrafts(const QString& reply, const QString& note);
+    /// Only notes, when somebody else answers this customer.
+    void setMayReply(bool mayReply);
+    void setOnline(bool isOnline);
+    Kind kind() const;
+    void setKind(Kind kind);
+    void toggleKind();
+    /// Puts text where the cursor is and the keyboard there too.
+    void insertText(const QString& text);
+    /// The keyboard comes here. A key press that accepted the conversation must not also send something.
+    void takeFocus(bool ignoreEnterForNow = false);
+    /// What was submitted last is on its way: the editor it came from is empty again.
+    void clearSubmitted();
+    /// Asks beside the text before it is submitted after all.
+    void askBeforeSending(const QString& question, const QString& goAhead, const QString& careful);
+    void showDraftSaved(bool isSaved);
+    /// Reports unreported drafts now, before the program or the pane goes away.
+    void flushDrafts();
+
+Q_SIGNALS:
+    /// The writer wants this to go. Call clearSubmitted() when it does. @p isConfirmed: was asked and said
+    /// yes.
+    void submitted(const QString& text, bool isNote, bool isConfirmed);
+    void carefulChosen();
+    void draftChanged(const QString& conversation, const QString& text, bool isNote);
+    /// Writing a reply, not a note.
+    void writingChanged(bool isWriting);
+    void kindChanged(backline::ui::Composer::Kind kind);
+    void knowledgeRequested();
+    void resolveRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QBoxLayout* makeHead();
+    QBoxLayout* makeFoot();
+    void connectEditor(Kind kind);
+    void rememberKind();
+    void submit(bool isConfirmed);
+    void showKind();
+    void showState();
+    void styleNote();
+    MessageEditor* editor() const;
+
+    PlainLabel* m_to;
+    SegmentedSwitch* m_switch;
+    PlainLabel* m_state; ///< "draft saved", or how many letters are left
+    std::array<MessageEditor*, 2> m_editors;
+    std::array<DraftKeeper*, 2> m_drafts{};
+    InlineQuestion* m_question;
+    PlainLabel* m_offline;
+    Button* m_knowledge;
+    Button* m_resolve;
+    Button* m_send;
+    QString m_conversation;
+    QSet<QString> m_inNote; ///< conversations that were left while a note was being written
+    QString m_customer;
+    QString m_noteStyle;
+    QElapsedTimer m_opened;
+    Kind m_submittedKind = Reply;
+    bool m_mayReply = true;
+    bool m_isDraftSaved = false;
+    bool m_isDraftLost = false;
+};
+
+} // namespace backline::ui

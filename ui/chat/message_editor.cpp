@@ -1,0 +1,155 @@
+#include "ui/chat/message_editor.h"
+
+#include "ui/common/display_text.h"
+
+#include <QGuiApplication>
+#include <QInputMethod>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <limits>
+
+namespace backline::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int fewestLines = 2;
+constexpr int mostLines = 8;
+constexpr int documentMargin = 6;
+
+bool isEnter(const QKeyEvent& event)
+{
+    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+}
+
+} // namespace
+
+MessageEditor::MessageEditor(QWidget* parent)
+    : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    document()->setDocumentMargin(documentMargin);
+    connect(this, &QPlainTextEdit::textChanged, this, &MessageEditor::regrow);
+}
+
+QSize MessageEditor::sizeHint() const
+{
+    // The layout of a plain text document measures its height in lines.
+    const int lines = qRound(document()->size().height());
+    return {QPlainTextEdit::sizeHint().width(), heightFor(std::clamp(lines, fewestLines, mostLines))};
+}
+
+QSize MessageEditor::minimumSizeHint() const
+{
+    return {QPlainTextEdit::minimumSizeHint().width(), heightFor(fewestLines)};
+}
+
+void MessageEditor::insertPassage(const QString& text)
+{
+    auto cursor = textCursor();
+    cursor.beginEditBlock();
+    if (!cursor.hasSelection() && !cursor.block().text().left(cursor.positionInBlock()).trimmed().isEmpty()) {
+        cursor.insertText(u"\n"_s);
+    }
+    cursor.insertText(displayText(text, std::numeric_limits<int>::max()));
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+qsizetype MessageEditor::length() const
+{
+    const QString text = toPlainText();
+    return text.size() - std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
+}
+
+void MessageEditor::keyPressEvent(QKeyEvent* event)
+{
+    if (isEnter(*event) && !event->modifiers().testFlag(Qt::ControlModifier)) {
+        submitByKey(event);
+        return;
+    }
+    const bool mark = event->text() == u"?"_s && !m_composing;
+    QPlainTextEdit::keyPressEvent(event);
+    if (mark && takeKnowledgeMark()) {
+        Q_EMIT knowledgeAsked();
+    }
+}
+
+void MessageEditor::inputMethodEvent(QInputMethodEvent* event)
+{
+    m_composing = !event->preeditString().isEmpty();
+    QPlainTextEdit::inputMethodEvent(event);
+}
+
+bool MessageEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    return source->hasText();
+}
+
+void MessageEditor::insertFromMimeData(const QMimeData* source)
+{
+    textCursor().insertText(displayText(source->text(), std::numeric_limits<int>::max()));
+    ensureCursorVisible();
+}
+
+void MessageEditor::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    regrow();
+}
+
+/// A key that is held down submits nothing: the second message would be an accident.
+void MessageEditor::submitByKey(QKeyEvent* event)
+{
+    event->accept();
+    if (m_composing) {
+        QGuiApplication::inputMethod()->commit();
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        textCursor().insertText(u"\n"_s);
+        ensureCursorVisible();
+    } else if (!event->isAutoRepeat()) {
+        Q_EMIT submitted();
+    }
+}
+
+bool MessageEditor::takeKnowledgeMark()
+{
+    constexpr int markLength = 2;
+    auto cursor = textCursor();
+    const QString before = cursor.block().text().left(cursor.positionInBlock());
+    const bool alone = before.size() == markLength || before.endsWith(u" ??"_s);
+    if (!before.endsWith(u"??"_s) || !alone) {
+        return false;
+    }
+    cursor.movePosition(QTextCursor::Left, QTextCursor::KeepAnchor, markLength);
+    cursor.removeSelectedText();
+    return true;
+}
+
+int MessageEditor::heightFor(int lines) const
+{
+    return lines * fontMetrics().lineSpacing() + 2 * documentMargin + 2 * frameWidth() + 2;
+}
+
+void MessageEditor::regrow()
+{
+    const int lines = std::clamp(qRound(document()->size().height()), fewestLines, mostLines);
+    setVerticalScrollBarPolicy(
+        qRound(document()->size().height()) > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff
+    );
+    if (lines != m_shownLines) {
+        m_shownLines = lines;
+        updateGeometry();
+    }
+}
+
+} // namespace backline::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace backline::ui {
+
+/// Where a message is written: plain text whatever is pasted, growing with its lines. GUI thread.
+/// Enter asks for submitting, Shift+Enter breaks the line; while an input method composes, Enter belongs to
+/// it.
+class MessageEditor final : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit MessageEditor(QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+    /// Puts text at the cursor, on a line of its own when there is other text already. One step to undo.
+    void insertPassage(const QString& text);
+    /// Characters as the server counts them.
+    qsizetype length() const;
+
+    /// Something is being composed and not committed yet.
+    bool isComposing() const { return m_composing; }
+
+Q_SIGNALS:
+    void submitted();
+    /// "??" was typed at the beginning of a word. It has been taken out of the text again.
+    void knowledgeAsked();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    bool canInsertFromMimeData(const QMimeData* source) const override;
+    void insertFromMimeData(const QMimeData* source) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void submitByKey(QKeyEvent* event);
+    bool takeKnowledgeMark();
+    int heightFor(int lines) const;
+    void regrow();
+
+    bool m_composing = false;
+    int m_shownLines = 0;
+};
+
+} // namespace backline::ui

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QDialog>
+
+class QAbstractItemModel;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace backline::ui {
+
+class Button;
+class InlineError;
+
+/// What a resolve dialog begins with.
+struct ResolveSeed
+{
+    QString customerName;
+    QString question; ///< what the customer wanted
+    QString solution; ///< what helped
+};
+
+/// The customer's first words, or the subject, and the last thing that I told the customer.
+ResolveSeed resolveSeedOf(
+    const QAbstractItemModel& thread,
+    const QString& customerName,
+    const QString& subject
+);
+
+/// Ends a conversation: a note for the colleagues, and what was worked out, so that the bot can answer next
+/// time. Stays open with everything in it until it is told that it worked. Ctrl+Enter does the main thing.
+/// GUI thread.
+class ResolveDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ResolveDialog(const ResolveSeed& seed, QWidget* parent = nullptr);
+
+    /// The answer is on its way.
+    void setBusy(bool isBusy);
+    /// Did not work; the user can try again.
+    void showError(const QString& message);
+
+Q_SIGNALS:
+    void resolveRequested(const QString& note);
+    void resolveAndProposeRequested(const QString& note, const QString& question, const QString& solution);
+
+private:
+    QPlainTextEdit* addText(const QString& label, const QString& name, int lines);
+    void addLabel(const QString& text);
+    void addSolution(const ResolveSeed& seed);
+    void addButtons();
+    void resolve();
+    void resolveAndPropose();
+    bool fits();
+    void showMainButton();
+
+    QPlainTextEdit* m_note;
+    QLineEdit* m_question = nullptr;
+    QPlainTextEdit* m_solution = nullptr;
+    InlineError* m_error;
+    Button* m_cancel;
+    Button* m_resolve;
+    Button* m_propose;
+};
+
+} // namespace backline::ui

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QDate>
+#include <QLocale>
+#include <QString>
+
+#include <chrono>
+
+namespace backline::ui {
+
+/// "0:35", "6:41", from an hour "1 h 5 min", from a day "2 d 3 h".
+QString elapsedText(std::chrono::seconds elapsed);
+
+/// The same for reading aloud: "6 minutes 41 seconds".
+QString elapsedWords(std::chrono::seconds elapsed);
+
+/// "Today", "Yesterday", the day's name within a week, else "3 July" with the year when it is another.
+QString relativeDay(QDate day, QDate today, const QLocale& locale = QLocale());
+
+} // namespace backline::ui

@@ -1,0 +1,111 @@
+#include "ui/desk/knowledge_link.h"
+
+#include "services/client/session.h"
+#include "ui/assist/knowledge_pane.h"
+#include "ui/chat/chat_pane.h"
+#include "ui/chat/composer.h"
+#include "ui/desk/chat_link.h"
+#include "ui/desk/open_chat.h"
+
+namespace backline::ui {
+
+namespace {
+
+/// Below this a hit shares a word or two with the question and answers another one.
+constexpr double leastScore = 0.15;
+
+/// What was said last becomes the question only when something answers it: "thanks, I am waiting" does not.
+constexpr double answersWell = 0.7;
+
+} // namespace
+
+KnowledgeLink::KnowledgeLink(const Parts& parts, QObject* parent)
+    : QObject(parent)
+    , m_session(parts.session)
+    , m_chats(parts.chats)
+    , m_chat(parts.chat)
+    , m_knowledge(parts.knowledge)
+    , m_calls(parts.session.rest())
+{
+    m_knowledge.setModel(&m_model);
+    connect(&m_chats, &ChatLink::shownChanged, this, &KnowledgeLink::follow);
+    connect(&m_chats, &ChatLink::knowledgeRequested, &m_knowledge, &KnowledgePane::focusSearch);
+    connect(&m_knowledge, &KnowledgePane::searchRequested, this, &KnowledgeLink::search);
+    connect(&m_knowledge, &KnowledgePane::insertRequested, this, &KnowledgeLink::insert);
+    connect(&m_chat.composer(), &Composer::kindChanged, this, [this](Composer::Kind kind) {
+        m_knowledge.setReaderIsCustomer(kind == Composer::Reply);
+    });
+    follow();
+}
+
+void KnowledgeLink::follow()
+{
+    if (m_followed) {
+        disconnect(m_followed, nullptr, this, nullptr);
+    }
+    m_followed = m_chats.shownChat();
+    m_isBegun = false;
+    m_round.reset();
+    m_consideration.reset();
+    m_model.reset({});
+    m_knowledge.begin({});
+    if (m_followed) {
+        connect(m_followed, &OpenChat::changed, this, &KnowledgeLink::begin);
+        connect(m_followed, &OpenChat::customerSpoke, this, [this](const QString& text) { consider(text); });
+    }
+    begin();
+}
+
+void KnowledgeLink::begin()
+{
+    const auto stand = m_chat.stand();
+    m_knowledge.setCanInsert(stand == ChatPane::Stand::Mine || stand == ChatPane::Stand::Others);
+    m_knowledge.setReaderIsCustomer(m_chat.composer().kind() == Composer::Reply);
+    if (m_followed && m_followed->isShown() && !m_isBegun) {
+        m_isBegun = true;
+        m_knowledge.begin(QString::fromStdString(m_followed->details().conversation.record.subject));
+    }
+}
+
+void KnowledgeLink::consider(const QString& words)
+{
+    m_consideration = std::make_unique<QObject>();
+    m_calls.forConversation(
+        m_chats.shown(),
+        words.toStdString(),
+        m_consideration.get(),
+        [this, words](const client::Outcome<client::KnowledgeCalls::Hits>& outcome) {
+            if (outcome && !outcome->empty() && outcome->front().score >= answersWell) {
+                m_knowledge.setAutomaticQuery(words);
+            }
+        }
+    );
+}
+
+void KnowledgeLink::search(const QString& words)
+{
+    m_round = std::make_unique<QObject>();
+    m_knowledge.setSearching(true);
+    const auto show = [this](const client::Outcome<client::KnowledgeCalls::Hits>& outcome) {
+        if (outcome) {
+            auto hits = *outcome;
+            std::erase_if(hits, [](const domain::KnowledgeHit& hit) { return hit.score < leastScore; });
+            m_model.reset(std::move(hits));
+            m_knowledge.setSearching(false);
+        } else {
+            m_knowledge.showFailure(outcome.error().message);
+        }
+    };
+    if (m_chats.shown().empty()) {
+        m_calls.search(words.toStdString(), m_round.get(), show);
+    } else {
+        m_calls.forConversation(m_chats.shown(), words.toStdString(), m_round.get(), show);
+    }
+}
+
+void KnowledgeLink::insert(const domain::KnowledgeHit& hit)
+{
+    m_chat.composer().insertText(QString::fromStdString(hit.content));
+}
+
+} // namespace backline::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "services/cache/drafts.h"
+#include "services/cache/read_positions.h"
+#include "services/cache/transcripts.h"
+
+namespace backline::ui {
+
+/// What this computer remembers for one person. The parts live as long as the local store. GUI thread.
+struct Memory
+{
+    cache::Drafts& drafts;
+    cache::ReadPositions& readPositions;
+    cache::Transcripts& transcripts;
+};
+
+} // namespace backline::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "models/domain/person.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <string>
+
+namespace backline::client {
+class Session;
+}
+
+namespace backline::ui {
+
+class MainWindow;
+class OpenChats;
+
+/// What the bars around the pages say of the session: presence, load, who is late, and how true the screen
+/// is. GUI thread.
+class ShellLink final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p server names the server to people: "this computer", or its address.
+    ShellLink(
+        client::Session& session,
+        OpenChats& chats,
+        MainWindow& window,
+        QString server,
+        QObject* parent
+    );
+
+Q_SIGNALS:
+    /// The customer who waits longest for an answer of mine.
+    void lateConversationRequested(const QString& id);
+
+private:
+    void connectTopBar();
+    void connectTruth();
+    void setPresence(domain::Presence presence);
+    void showMe();
+    void showTruth();
+    void showOutbox();
+    void tick();
+    std::string longestLate() const;
+
+    client::Session& m_session;
+    OpenChats& m_chats;
+    MainWindow& m_window;
+    QString m_server;
+    QTimer m_clock;
+};
+
+} // namespace backline::ui

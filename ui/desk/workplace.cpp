@@ -1,0 +1,330 @@
+#include "ui/desk/workplace.h"
+
+#include "services/cache/layout.h"
+#include "services/client/mine_feed.h"
+#include "services/client/queue_feed.h"
+#include "services/client/session.h"
+#include "ui/assist/knowledge_pane.h"
+#include "ui/chat/chat_pane.h"
+#include "ui/chat/chat_tabs.h"
+#include "ui/chat/composer.h"
+#include "ui/desk/chat_link.h"
+#include "ui/desk/desk_page.h"
+#include "ui/desk/knowledge_link.h"
+#include "ui/desk/open_chats.h"
+#include "ui/desk/queue_link.h"
+#include "ui/desk/resolve_flow.h"
+#include "ui/desk/shell_link.h"
+#include "ui/desk/solutions_link.h"
+#include "ui/knowledge/solutions_page.h"
+#include "ui/queue/queue_pane.h"
+#include "ui/shell/command_registry.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/truth_line.h"
+
+#include <utility>
+
+namespace backline::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const auto deskId = u"queue"_s;
+const auto solutionsId = u"solutions"_s;
+const auto splitterKey = u"desk/splitter"_s;
+const auto shownKey = u"desk/shown"_s;
+
+} // namespace
+
+Workplace::Workplace(const Parts& parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_chats(std::make_unique<OpenChats>(parts.session, parts.memory, nullptr))
+{
+    buildPages();
+    connectFlows();
+    bindCommands();
+    restoreLayout();
+}
+
+Workplace::~Workplace()
+{
+    flush();
+    // The links look at the pages, the pages at the models of the chats.
+    const auto links = children();
+    qDeleteAll(links);
+    m_parts.window.removePages();
+}
+
+void Workplace::buildPages()
+{
+    auto& session = m_parts.session;
+    m_desk = new DeskPage(m_chats->mine(), [&session] { return session.serverNow(); });
+    m_solutionsPage = new SolutionsPage;
+    m_parts.window.addPage(
+        deskId,
+        tr("Queue"),
+        u"queue"_s,
+        m_desk,
+        {&m_desk->queue(), &m_desk->tabs(), &m_desk->chat(), &m_desk->knowledge()}
+    );
+    m_parts.window.addPage(solutionsId, tr("Solutions"), u"solutions"_s, m_solutionsPage);
+    m_queue = new QueueLink(session, m_desk->hold(), m_desk->queue(), this);
+    m_chat = new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chat(), m_parts.memory}, this);
+    m_knowledge = new KnowledgeLink({session, *m_chat, m_desk->chat(), m_desk->knowledge()}, this);
+    m_resolve = new ResolveFlow(session, *m_chats, m_parts.window, this);
+    m_solutions = new SolutionsLink(session, *m_solutionsPage, this);
+    m_shell = new ShellLink(session, *m_chats, m_parts.window, m_parts.server, this);
+}
+
+void Workplace::connectFlows()
+{
+    auto& pane = m_desk->chat();
+    connect(&m_desk->queue(), &QueuePane::previewRequested, m_chat, &ChatLink::preview);
+    connect(&m_desk->queue(), &QueuePane::openRequested, this, [this](const QString& id) {
+        m_chat->show(id);
+        m_chat->takeFocus();
+    });
+    connect(m_chat, &ChatLink::acceptRequested, m_queue, &QueueLink::accept);
+    connect(m_chat, &ChatLink::resolveRequested, m_resolve, &ResolveFlow::begin);
+    connect(m_chat, &ChatLink::shownChanged, this, [this] {
+        const auto id = QString::fromStdString(m_chat->shown());
+        m_desk->queue().setOpenConversation(id);
+        m_parts.layout.save(shownKey, id);
+    });
+    connect(m_queue, &QueueLink::accepting, &pane, [&pane](const QString& id) {
+        pane.setAccepting(pane.conversation() == id);
+    });
+    connect(m_queue, &QueueLink::accepted, this, &Workplace::showAccepted);
+    connect(
+        m_queue,
+        &QueueLink::notAccepted,
+        this,
+        [this, &pane](const QString& id, const QString& message, bool isGone) {
+            pane.setAccepting(false);
+            if (pane.conversation() == id) {
+                pane.showAcceptFailure(message, isGone);
+            } else if (!isGone) {
+                m_parts.window.truthLine()->setProblem(message);
+            }
+        }
+    );
+    connect(m_queue, &QueueLink::waitingCountChanged, &m_parts.window, [this](int count) {
+        m_parts.window.setBadge(deskId, count);
+    });
+    connect(m_resolve, &ResolveFlow::resolved, this, [this](const QString&, bool wasProposed) {
+        if (wasProposed) {
+            m_solutions->refresh();
+        }
+        m_desk->queue().announce(
+            wasProposed ? tr("Resolved. The solution waits for review.") : tr("Resolved.")
+        );
+        goOn();
+    });
+    connect(m_solutions, &SolutionsLink::pendingCountChanged, &m_parts.window, [this](int count) {
+        m_parts.window.setBadge(solutionsId, count);
+    });
+    connect(m_solutionsPage, &SolutionsPage::conversationRequested, this, &Workplace::showConversation);
+    connect(m_shell, &ShellLink::lateConversationRequested, this, &Workplace::showConversation);
+    connect(&m_parts.window, &MainWindow::pageChanged, this, [this](const QString& id) {
+        if (id == solutionsId) {
+            m_solutions->refresh();
+        }
+    });
+    connect(m_desk, &DeskPage::layoutChanged, this, &Workplace::saveLayout);
+    connect(
+        &m_parts.session.queue(),
+        &client::QueueFeed::reset,
+        this,
+        [this] {
+            m_desk->queue().focusList();
+            m_isQueueShown = true;
+            restoreShown();
+            Q_EMIT queueShown();
+        },
+        Qt::SingleShotConnection
+    );
+    connect(
+        &m_parts.session.mine(),
+        &client::MineFeed::reset,
+        this,
+        &Workplace::restoreShown,
+        Qt::SingleShotConnection
+    );
+    connect(&m_parts.session.queue(), &client::QueueFeed::loaded, m_solutions, &SolutionsLink::refresh);
+}
+
+void Workplace::bind(const char* id, std::function<void()> run)
+{
+    m_parts.commands.bind(QString::fromLatin1(id), this, std::move(run));
+}
+
+void Workplace::bindCommands()
+{
+    bind("queue.accept-next", [this] { acceptNext(); });
+    bind("queue.open", [this] { m_parts.window.showPage(deskId); });
+    bind("solutions.open", [this] { m_parts.window.showPage(solutionsId); });
+    bind("queue.up", [this] { m_desk->queue().selectPrevious(); });
+    bind("queue.down", [this] { m_desk->queue().selectNext(); });
+    bind("queue.filter", [this] { m_desk->queue().openFilter(); });
+    bind("chat.next", [this] { m_desk->tabs().selectNext(1); });
+    bind("chat.previous", [this] { m_desk->tabs().selectNext(-1); });
+    bind("chat.close", [this] { m_desk->tabs().requestClose(); });
+    bind("chat.note", [this] { m_desk->chat().composer().toggleKind(); });
+    bind("chat.resolve", [this] { m_resolve->begin(QString::fromStdString(m_chat->shown())); });
+    bind("chat.hold", [this] { toggleHold(); });
+    bind("chat.release", [this] { giveBack(); });
+    bind("knowledge.search", [this] { m_desk->knowledge().focusSearch(); });
+    bindKnowledgeKeys();
+}
+
+void Workplace::bindKnowledgeKeys()
+{
+    constexpr int keyed = 9;
+    for (int number = 1; number <= keyed; ++number) {
+        const auto id = u"knowledge.insert-"_s + QString::number(number);
+        m_parts.commands.bind(id, this, [this, number] { m_desk->knowledge().insertNumber(number); });
+    }
+}
+
+void Workplace::showConversation(const QString& id)
+{
+    m_parts.window.showPage(deskId);
+    m_chat->show(id);
+    m_chat->takeFocus();
+}
+
+/// The one that is being read, if it waits; else the one whose turn it is.
+void Workplace::acceptNext()
+{
+    if (m_desk->chat().stand() == ChatPane::Stand::Preview) {
+        m_queue->accept(m_desk->chat().conversation());
+    } else {
+        m_queue->acceptNext();
+    }
+}
+
+void Workplace::showAccepted(const domain::DeskConversation& conversation)
+{
+    m_chat->showAccepted(conversation);
+    auto& queue = m_desk->queue();
+    queue.setOpenConversation(QString::fromStdString(conversation.record.publicId));
+    const int active = m_chats->mine().rowCount();
+    const int capacity = m_parts.session.me().capacity;
+    if (active > capacity) {
+        queue.announce(tr("That makes %1 conversations, your limit is %2").arg(active).arg(capacity));
+    }
+}
+
+/// After a conversation is done the next of mine comes up, or the keyboard goes back to the queue.
+void Workplace::goOn()
+{
+    auto& mine = m_chats->mine();
+    if (mine.rowCount() > 0) {
+        m_chat->show(QString::fromStdString(mine.item(0).conversation.record.publicId));
+        m_chat->takeFocus();
+        return;
+    }
+    m_desk->queue().focusList();
+    if (const auto next = m_desk->queue().currentId(); !next.isEmpty()) {
+        m_chat->preview(next);
+    }
+}
+
+void Workplace::giveBack()
+{
+    const auto id = m_chat->shown();
+    if (!m_chats->isMine(id)) {
+        return;
+    }
+    client::ConversationCalls(m_parts.session.rest())
+        .release(id, {}, this, [this, id](const client::Outcome<domain::DeskConversation>& outcome) {
+            if (!outcome) {
+                m_parts.window.truthLine()->setProblem(outcome.error().message);
+                return;
+            }
+            m_chats->removeMine(id);
+            goOn();
+        });
+}
+
+void Workplace::toggleHold()
+{
+    const auto* chat = m_chat->shownChat();
+    if (chat == nullptr || !m_chats->isMine(chat->id())) {
+        return;
+    }
+    const auto show = [this](const client::Outcome<domain::DeskConversation>& outcome) {
+        if (outcome) {
+            m_chats->addMine(*outcome);
+        } else {
+            m_parts.window.truthLine()->setProblem(outcome.error().message);
+        }
+    };
+    client::ConversationCalls calls(m_parts.session.rest());
+    if (chat->details().conversation.record.onHold) {
+        calls.unhold(chat->id(), this, show);
+    } else {
+        calls.hold(chat->id(), this, show);
+    }
+}
+
+QList<PaletteItem> Workplace::find(const QString& typed)
+{
+    constexpr int most = 8;
+    QList<PaletteItem> found;
+    const auto add = [this, &found](const domain::DeskConversation& conversation, const QString& group) {
+        const auto id = QString::fromStdString(conversation.record.publicId);
+        PaletteItem item;
+        item.title = QString::fromStdString(conversation.customerName);
+        item.detail = QString::fromStdString(conversation.record.subject);
+        item.group = group;
+        item.icon = u"conversations"_s;
+        item.run = [this, id] { showConversation(id); };
+        found.append(item);
+    };
+    auto& mine = m_chats->mine();
+    for (int row = 0; row < mine.rowCount(); ++row) {
+        add(mine.item(row).conversation, tr("Mine"));
+    }
+    if (!typed.isEmpty()) {
+        for (const auto& waiting : m_desk->waitingWith(typed, most)) {
+            add(waiting, tr("Waiting"));
+        }
+        for (const auto& hit : m_parts.memory.transcripts.search(typed, most)) {
+            add(hit.conversation, tr("Seen before"));
+        }
+    }
+    return found;
+}
+
+void Workplace::flush()
+{
+    m_chat->flushDrafts();
+    saveLayout();
+}
+
+void Workplace::restoreLayout()
+{
+    if (const auto state = m_parts.layout.load(splitterKey).toByteArray(); !state.isEmpty()) {
+        m_desk->restoreLayoutState(state);
+    }
+    m_shownBefore = m_parts.layout.load(shownKey).toString();
+}
+
+/// One of mine comes up again. The first of the queue is looked at as soon as there is a queue, so not
+/// before.
+void Workplace::restoreShown()
+{
+    if (m_isQueueShown && m_chats->isMine(m_shownBefore.toStdString())) {
+        m_chat->show(std::exchange(m_shownBefore, {}));
+    }
+}
+
+void Workplace::saveLayout()
+{
+    m_parts.layout.save(splitterKey, m_desk->layoutState());
+}
+
+} // namespace backline::ui

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "models/domain/desk.h"
+#include "ui/desk/memory.h"
+#include "ui/shell/palette_item.h"
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace backline::cache {
+class Layout;
+}
+
+namespace backline::client {
+class Session;
+}
+
+namespace backline::ui {
+
+class ChatLink;
+class CommandRegistry;
+class DeskPage;
+class KnowledgeLink;
+class MainWindow;
+class OpenChats;
+class QueueLink;
+class ResolveFlow;
+class ShellLink;
+class SolutionsLink;
+class SolutionsPage;
+
+/// Everything a signed-in person works with: the pages of the window, and what connects them with the
+/// session. Its end takes the pages away again. GUI thread.
+class Workplace final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        client::Session& session;
+        MainWindow& window;
+        CommandRegistry& commands;
+        cache::Layout& layout;
+        Memory memory;
+        QString server; ///< its name for people
+    };
+
+    /// All of it outlives the workplace. Start the session afterwards.
+    Workplace(const Parts& parts, QObject* parent);
+    ~Workplace() override;
+
+    /// What the palette finds besides commands.
+    QList<PaletteItem> find(const QString& typed);
+
+    /// Somebody wants the program to end, or another person to work: nothing typed may be lost.
+    void flush();
+
+Q_SIGNALS:
+    /// The queue is on the screen for the first time.
+    void queueShown();
+
+private:
+    void buildPages();
+    void connectFlows();
+    void bindCommands();
+    void bind(const char* id, std::function<void()> run);
+    void bindKnowledgeKeys();
+    void showConversation(const QString& id);
+    void acceptNext();
+    void showAccepted(const domain::DeskConversation& conversation);
+    void goOn();
+    void giveBack();
+    void toggleHold();
+    void restoreLayout();
+    void restoreShown();
+    void saveLayout();
+
+    Parts m_parts;
+    std::unique_ptr<OpenChats> m_chats;
+    DeskPage* m_desk = nullptr;
+    SolutionsPage* m_solutionsPage = nullptr;
+    QueueLink* m_queue = nullptr;
+    ChatLink* m_chat = nullptr;
+    KnowledgeLink* m_knowledge = nullptr;
+    ResolveFlow* m_resolve = nullptr;
+    SolutionsLink* m_solutions = nullptr;
+    ShellLink* m_shell = nullptr;
+    QString m_shownBefore; ///< what was open when the last run ended, until it is shown again
+    bool m_isQueueShown = false;
+};
+
+} // namespace backline::ui

@@ -1,0 +1,291 @@
+#include "ui/knowledge/solution_editor.h"
+
+#include "models/items/duplicates_model.h"
+#include "models/items/words.h"
+#include "ui/assist/hit_delegate.h"
+#include "ui/common/button.h"
+#include "ui/common/display_text.h"
+#include "ui/common/inline_error.h"
+#include "ui/common/labelled_field.h"
+#include "ui/common/metrics.h"
+#include "ui/common/plain_label.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace backline::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int longestQuestion = 4'000;
+constexpr qsizetype longestSolution = 16'000;
+constexpr int widestColumn = 760;
+constexpr int fewestLines = 3;
+constexpr int mostLines = 12;
+
+QString originWords(const domain::Solution& solution, const QString& when)
+{
+    const QString author = displayLine(QString::fromStdString(solution.authorName));
+    return author.isEmpty() ? SolutionEditor::tr("Proposed %1").arg(when)
+                            : SolutionEditor::tr("Proposed by %1, %2").arg(author, when);
+}
+
+int heightForLines(const QPlainTextEdit& edit, int lines)
+{
+    constexpr int padding = metrics::hair;
+    const qreal margins = 2 * (edit.document()->documentMargin() + edit.frameWidth() + padding);
+    return qCeil(lines * QFontMetricsF(edit.font()).lineSpacing() + margins);
+}
+
+} // namespace
+
+SolutionEditor::SolutionEditor(QWidget* parent)
+    : QWidget(parent)
+    , m_status(new PlainLabel({}, TextStyle::Heading, Role::Text))
+    , m_origin(new PlainLabel({}, TextStyle::Label, Role::Muted))
+    , m_open(new Button(tr("Open conversation"), ButtonKind::Quiet))
+    , m_question(new LabelledField(tr("Question")))
+    , m_solution(new QPlainTextEdit)
+    , m_similar(new PlainLabel({}, TextStyle::LabelStrong, Role::Muted))
+    , m_duplicates(new QListView)
+    , m_reason(new PlainLabel({}, TextStyle::Body, Role::Muted))
+    , m_error(new InlineError)
+    , m_reject(new Button(tr("Reject"), ButtonKind::Danger))
+    , m_approve(new PrimaryButton(tr("Approve")))
+{
+    setObjectName(u"solutionEditor"_s);
+    m_question->edit()->setObjectName(u"solutionQuestion"_s);
+    m_question->edit()->setMaxLength(longestQuestion);
+    m_reason->setMaximumLines(2);
+    makeSolution();
+    makeDuplicates();
+    auto* content = new QWidget;
+    content->setMaximumWidth(widestColumn);
+    content->setLayout(makeColumn());
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics::large, metrics::medium, metrics::large, metrics::medium);
+    row->addWidget(content, 1);
+    row->addStretch();
+    connectParts();
+    showDuplicates();
+}
+
+void SolutionEditor::makeSolution()
+{
+    m_solution->setObjectName(u"solutionText"_s);
+    m_solution->setAccessibleName(tr("Solution"));
+    m_solution->setTabChangesFocus(true);
+}
+
+/// What is not needed for the text stays free below.
+QBoxLayout* SolutionEditor::makeColumn()
+{
+    auto* label = new PlainLabel(tr("Solution"), TextStyle::LabelStrong, Role::Muted);
+    label->setBuddy(m_solution);
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    auto* field = new QVBoxLayout;
+    field->setSpacing(metrics::hair);
+    field->addWidget(label);
+    field->addWidget(m_solution);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::small);
+    column->addWidget(m_status);
+    column->addLayout(makeOrigin());
+    column->addWidget(m_question);
+    column->addLayout(field, 3);
+    column->addWidget(m_similar);
+    column->addWidget(m_duplicates, 2);
+    column->addWidget(m_reason);
+    column->addWidget(m_error);
+    column->addLayout(makeButtons());
+    column->addStretch();
+    return column;
+}
+
+QBoxLayout* SolutionEditor::makeOrigin()
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::small);
+    row->addWidget(m_origin);
+    row->addWidget(m_open);
+    row->addStretch();
+    return row;
+}
+
+QBoxLayout* SolutionEditor::makeButtons()
+{
+    m_approve->setKeyHint(tr("Ctrl ⏎"));
+    m_reject->setKeyHint(tr("Ctrl ⇧ Del"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::small);
+    row->addStretch();
+    row->addWidget(m_reject);
+    row->addWidget(m_approve);
+    return row;
+}
+
+void SolutionEditor::makeDuplicates()
+{
+    m_duplicates->setObjectName(u"duplicates"_s);
+    m_duplicates->setAccessibleName(tr("What is known already"));
+    m_duplicates->setItemDelegate(new HitDelegate(m_duplicates));
+    m_duplicates->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_duplicates->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_duplicates->setResizeMode(QListView::Adjust);
+    m_duplicates->setEditTriggers(QListView::NoEditTriggers);
+    m_duplicates->setFrameShape(QFrame::NoFrame);
+}
+
+void SolutionEditor::connectParts()
+{
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT conversationRequested(m_conversation); });
+    constexpr int pauseMs = 600;
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &SolutionEditor::showWhatIsPossible);
+    const auto* text = m_solution->document()->documentLayout();
+    connect(text, &QAbstractTextDocumentLayout::documentSizeChanged, this, &SolutionEditor::fitHeights);
+    connect(m_approve, &QPushButton::clicked, this, &SolutionEditor::approveRequested);
+    connect(m_reject, &QPushButton::clicked, this, &SolutionEditor::rejectRequested);
+    connect(m_question->edit(), &QLineEdit::textChanged, this, &SolutionEditor::report);
+    connect(m_solution, &QPlainTextEdit::textChanged, this, &SolutionEditor::report);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* approve = new QShortcut(QKeySequence(Qt::CTRL | key), this);
+        approve->setAutoRepeat(false);
+        connect(approve, &QShortcut::activated, m_approve, &QPushButton::click);
+    }
+    auto* reject = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), this);
+    reject->setAutoRepeat(false);
+    connect(reject, &QShortcut::activated, m_reject, &QPushButton::click);
+}
+
+void SolutionEditor::showSolution(
+    const domain::Solution& solution,
+    const QString& when,
+    const SolutionWords& words
+)
+{
+    m_isShowing = true;
+    startPauseIfNext(QString::fromStdString(solution.publicId));
+    m_id = QString::fromStdString(solution.publicId);
+    m_conversation = QString::fromStdString(solution.conversationPublicId);
+    m_isPending = solution.status == "pending";
+    m_isBusy = false;
+    m_status->setText(items::Words::solutionStatus(solution.status));
+    m_origin->setText(originWords(solution, when));
+    m_open->setVisible(!m_conversation.isEmpty());
+    m_question->setText(displayLine(words.question, longestQuestion));
+    m_question->edit()->setCursorPosition(0);
+    m_solution->setPlainText(displayText(words.solution));
+    m_error->clear();
+    m_isShowing = false;
+    showWhatIsPossible();
+}
+
+void SolutionEditor::startPauseIfNext(const QString& id)
+{
+    if (m_isBusy && id != m_id) {
+        m_pause.start();
+    }
+}
+
+void SolutionEditor::setReasonNotToReview(const QString& reason)
+{
+    m_reasonNot = reason;
+    showWhatIsPossible();
+}
+
+void SolutionEditor::setDuplicates(items::DuplicatesModel* duplicates)
+{
+    if (m_model) {
+        disconnect(m_model, nullptr, this, nullptr);
+    }
+    m_model = duplicates;
+    m_duplicates->setModel(duplicates);
+    if (duplicates) {
+        connect(duplicates, &QAbstractItemModel::modelReset, this, &SolutionEditor::showDuplicates);
+    }
+    showDuplicates();
+}
+
+void SolutionEditor::setBusy(bool isBusy)
+{
+    m_isBusy = isBusy;
+    if (isBusy) {
+        m_error->clear();
+    }
+    showWhatIsPossible();
+}
+
+void SolutionEditor::showError(const QString& message)
+{
+    setBusy(false);
+    m_error->showError(message);
+}
+
+SolutionWords SolutionEditor::words() const
+{
+    return {m_question->text().trimmed(), m_solution->toPlainText().trimmed()};
+}
+
+void SolutionEditor::report()
+{
+    if (!m_isShowing) {
+        showWhatIsPossible();
+        Q_EMIT edited(words());
+    }
+}
+
+void SolutionEditor::showDuplicates()
+{
+    const bool hasSome = m_model && m_model->rowCount() > 0;
+    m_similar->setText(hasSome ? tr("Already known, perhaps") : tr("Nothing like it is known yet"));
+    m_duplicates->setVisible(hasSome);
+    fitHeights();
+}
+
+void SolutionEditor::fitHeights()
+{
+    // The layout of a plain text document measures its height in lines.
+    const int lines = std::clamp(qRound(m_solution->document()->size().height()), fewestLines, mostLines);
+    m_solution->setMinimumHeight(heightForLines(*m_solution, fewestLines));
+    m_solution->setMaximumHeight(heightForLines(*m_solution, lines));
+    int rows = 0;
+    for (int row = 0; m_model && row < m_model->rowCount(); ++row) {
+        rows += std::max(0, m_duplicates->sizeHintForRow(row)); // -1 before the list knows its row
+    }
+    m_duplicates->setMinimumHeight(std::min(rows, metrics::row));
+    m_duplicates->setMaximumHeight(std::max(rows, metrics::row));
+}
+
+void SolutionEditor::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitHeights();
+}
+
+void SolutionEditor::showWhatIsPossible()
+{
+    const bool mayReview = m_isPending && m_reasonNot.isEmpty();
+    const bool isComplete = !words().question.isEmpty() && !words().solution.isEmpty()
+        && m_solution->toPlainText().size() <= longestSolution;
+    m_question->edit()->setReadOnly(!mayReview || m_isBusy);
+    m_solution->setReadOnly(!mayReview || m_isBusy);
+    m_approve->setVisible(mayReview);
+    m_reject->setVisible(mayReview);
+    const bool isReady = mayReview && !m_isBusy && !m_pause.isActive();
+    m_approve->setEnabled(isReady && isComplete);
+    m_reject->setEnabled(isReady);
+    m_reason->setText(m_reasonNot);
+    m_reason->setVisible(m_isPending && !m_reasonNot.isEmpty());
+}
+
+} // namespace backline::ui

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "models/domain/knowledge.h"
+
+#include <QString>
+#include <QTimer>
+#include <QWidget>
+
+class QBoxLayout;
+class QListView;
+class QPlainTextEdit;
+
+namespace backline::items {
+class DuplicatesModel;
+}
+
+namespace backline::ui {
+
+class Button;
+class InlineError;
+class LabelledField;
+class PlainLabel;
+
+/// The words of a solution as they would be published.
+struct SolutionWords
+{
+    QString question;
+    QString solution;
+};
+
+/// One solution to read, to improve and to decide about, with what it may repeat. GUI thread.
+/// Whoever has decided cannot decide about the next one at once: a second click was not meant for it.
+/// Keys: Ctrl+Enter approves, Ctrl+Shift+Delete rejects.
+class SolutionEditor final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SolutionEditor(QWidget* parent = nullptr);
+
+    /// @p when it was proposed, in words; @p words may differ from the solution's own when somebody has begun
+    /// to improve them.
+    void showSolution(const domain::Solution& solution, const QString& when, const SolutionWords& words);
+    /// Whoever may not decide reads here why not; empty means may.
+    void setReasonNotToReview(const QString& reason);
+    /// Not owned.
+    void setDuplicates(items::DuplicatesModel* duplicates);
+    void setBusy(bool isBusy);
+    void showError(const QString& message);
+    SolutionWords words() const;
+
+    QString solutionId() const { return m_id; }
+
+Q_SIGNALS:
+    void edited(const backline::ui::SolutionWords& words);
+    void approveRequested();
+    void rejectRequested();
+    void conversationRequested(const QString& conversation);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QBoxLayout* makeColumn();
+    QBoxLayout* makeOrigin();
+    QBoxLayout* makeButtons();
+    void makeSolution();
+    void makeDuplicates();
+    void connectParts();
+    void startPauseIfNext(const QString& id);
+    void report();
+    void showDuplicates();
+    /// Fields as tall as their text.
+    void fitHeights();
+    void showWhatIsPossible();
+
+    PlainLabel* m_status;
+    PlainLabel* m_origin;
+    Button* m_open;
+    LabelledField* m_question;
+    QPlainTextEdit* m_solution;
+    PlainLabel* m_similar;
+    QListView* m_duplicates;
+    items::DuplicatesModel* m_model = nullptr;
+    PlainLabel* m_reason;
+    InlineError* m_error;
+    Button* m_reject;
+    Button* m_approve;
+    QString m_id;
+    QString m_conversation;
+    QString m_reasonNot;
+    QTimer m_pause; ///< between a decision and the next
+    bool m_isPending = false;
+    bool m_isBusy = false;
+    bool m_isShowing = false; ///< fields change by showSolution(), not by a person
+};
+
+} // namespace backline::ui
