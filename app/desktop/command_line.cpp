@@ -74,6 +74,12 @@ void describe(QCommandLineParser& parser)
     parser.addPositionalArgument(u"link"_s, tr("An invitation to a team, backline://join/…"), u"[link]"_s);
 }
 
+/// An empty value would leave a hole in the sentence.
+QString shown(const QString& value)
+{
+    return value.isEmpty() ? tr("nothing") : value;
+}
+
 QString faultOfDemo(const QCommandLineParser& parser, Options& options)
 {
     options.demo = parser.isSet(u"demo"_s);
@@ -92,7 +98,7 @@ QString faultOfDemo(const QCommandLineParser& parser, Options& options)
     options.demoSeed = parser.value(u"demo-seed"_s).toUInt(&isNumber);
     if (!isNumber) {
         return tr("--demo-seed takes a whole number from 0 to 4294967295, not %1.")
-            .arg(parser.value(u"demo-seed"_s));
+            .arg(shown(parser.value(u"demo-seed"_s)));
     }
     return options.demo ? QString() : tr("--demo-seed belongs to --demo.");
 }
@@ -105,7 +111,7 @@ QString faultOfServer(const QCommandLineParser& parser, Options& options)
     const auto server = parseServerAddress(parser.value(u"server"_s));
     if (!server) {
         return tr("--server takes https://host:port, or http:// for this computer, not %1.")
-            .arg(parser.value(u"server"_s));
+            .arg(shown(parser.value(u"server"_s)));
     }
     options.server = *server;
     return {};
@@ -113,11 +119,12 @@ QString faultOfServer(const QCommandLineParser& parser, Options& options)
 
 QString faultOfTheme(const QCommandLineParser& parser, Options& options)
 {
-    options.theme = parser.value(u"theme"_s);
-    const bool isKnown = QStringList{u"light"_s, u"dark"_s, u"high-contrast"_s}.contains(options.theme);
+    const auto theme = parser.value(u"theme"_s);
+    const bool isKnown = QStringList{u"light"_s, u"dark"_s, u"high-contrast"_s}.contains(theme);
+    options.theme = isKnown ? theme : QString();
     return isKnown || !parser.isSet(u"theme"_s)
         ? QString()
-        : tr("--theme takes light, dark or high-contrast, not %1.").arg(options.theme);
+        : tr("--theme takes light, dark or high-contrast, not %1.").arg(shown(theme));
 }
 
 QString faultOfProfile(const QCommandLineParser& parser, Options& options)
@@ -125,17 +132,26 @@ QString faultOfProfile(const QCommandLineParser& parser, Options& options)
     if (options.demo) {
         return {};
     }
-    options.profile = parser.isSet(u"profile"_s) ? parser.value(u"profile"_s) : Profile::usualName();
-    return Profile::isName(options.profile)
-        ? QString()
-        : tr("--profile takes up to 40 letters, digits, - and _, not %1.").arg(options.profile);
+    options.profile = Profile::usualName();
+    const auto name = parser.isSet(u"profile"_s) ? parser.value(u"profile"_s) : options.profile;
+    if (name.isEmpty()) {
+        return tr("--profile needs a name, such as --profile second; leave it out for the usual profile.");
+    }
+    if (!Profile::isName(name)) {
+        return tr("--profile takes up to 40 letters, digits, - and _, beginning with a letter or digit, not "
+                  "%1.")
+            .arg(shown(name));
+    }
+    options.profile = name;
+    return {};
 }
 
 QString faultOfMeasure(const QCommandLineParser& parser, Options& options)
 {
     static const QRegularExpression form(u"^[a-z][a-z0-9-]{0,39}$"_s);
-    options.measure = parser.value(u"measure"_s);
-    const bool isName = form.match(options.measure).hasMatch();
+    const auto name = parser.value(u"measure"_s);
+    const bool isName = form.match(name).hasMatch();
+    options.measure = isName ? name : QString();
     return isName || !parser.isSet(u"measure"_s) ? QString() : tr("--measure takes the name of a figure.");
 }
 
@@ -153,9 +169,43 @@ QString faultOfLink(const QCommandLineParser& parser, Options& options)
     return parsed.problem;
 }
 
+CommandLine answered(const QString& text)
+{
+    CommandLine line;
+    line.exitCode = 0;
+    line.text = text;
+    return line;
+}
+
 CommandLine refused(const QString& fault)
 {
-    return {{}, wrongUse, u"backline: "_s + fault + u'\n' + tr("backline --help tells what there is.")};
+    CommandLine line;
+    line.exitCode = wrongUse;
+    line.text = u"backline: "_s + fault + u'\n' + tr("backline --help tells what there is.");
+    line.fault = fault;
+    return line;
+}
+
+/// What says where to go comes last: everything else is known when it is wrong.
+CommandLine checked(const QCommandLineParser& parser)
+{
+    Options options;
+    for (const auto check : {faultOfDemo, faultOfTheme, faultOfProfile, faultOfMeasure}) {
+        if (const auto fault = check(parser, options); !fault.isEmpty()) {
+            return refused(fault);
+        }
+    }
+    CommandLine line;
+    for (const auto check : {faultOfServer, faultOfLink}) {
+        if (const auto fault = check(parser, options); !fault.isEmpty()) {
+            line = refused(fault);
+            line.canGoOn = true;
+            line.isLinkAtFault = check == faultOfLink;
+            break;
+        }
+    }
+    line.options = options;
+    return line;
 }
 
 } // namespace
@@ -168,19 +218,12 @@ CommandLine parseCommandLine(const QStringList& arguments)
         return refused(parser.errorText() + u'.');
     }
     if (parser.isSet(u"help"_s)) {
-        return {{}, 0, parser.helpText().trimmed()};
+        return answered(parser.helpText().trimmed());
     }
     if (parser.isSet(u"version"_s)) {
-        return {{}, 0, u"backline "_s + QString::fromStdString(server::version())};
+        return answered(u"backline "_s + QString::fromStdString(server::version()));
     }
-    CommandLine line;
-    for (const auto check :
-         {faultOfDemo, faultOfServer, faultOfTheme, faultOfProfile, faultOfMeasure, faultOfLink}) {
-        if (const auto fault = check(parser, line.options); !fault.isEmpty()) {
-            return refused(fault);
-        }
-    }
-    return line;
+    return checked(parser);
 }
 
 std::optional<QUrl> parseServerAddress(const QString& text)

@@ -25,9 +25,12 @@ struct Options
 /// Options to start with, or a text to print and an exit code.
 struct CommandLine
 {
-    Options options;
+    Options options; ///< with a fault: those that are in order
     std::optional<int> exitCode;
     QString text; ///< for standard output with exit code 0, else for standard error
+    QString fault; ///< the same for a window
+    bool isLinkAtFault = false;
+    bool canGoOn = false; ///< what was wrong can be left out: it said where to go, not what to be
 };
 
 /// Reads the arguments, the program's name first. Options of Qt's own are passed over, so this needs no

@@ -4,6 +4,7 @@
 #include "app/desktop/embedded_server.h"
 #include "app/desktop/entrance.h"
 #include "app/desktop/profile.h"
+#include "app/desktop/window_memory.h"
 #include "app/desktop/work_session.h"
 #include "services/cache/layout.h"
 #include "services/cache/local_store.h"
@@ -11,7 +12,6 @@
 #include "ui/shell/main_window.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
@@ -45,18 +45,24 @@ public:
     /// Shows the window and begins.
     void start();
 
+    /// The same without the demo, with a place for secrets that is there already.
+    void startWith(std::unique_ptr<secrets::SecretStore> secrets);
+
     /// A later start of the program hands over what it was for.
     void take(const StartRequest& request);
 
+    /// Something to know that nobody asked for; it stays until it is dismissed.
+    void notify(const QString& text);
+
 private:
     void openStore();
-    void restoreWindow();
-    void saveWindow();
-    void restoreKeys();
-    void saveKeys();
+    void show();
     void startDemo();
     void startEntrance(std::unique_ptr<secrets::SecretStore> secrets);
+    void takeLink(const QString& link);
+    void takeServer(const QUrl& server);
     void work(const client::SignedIn& signedIn, const KnownServer& server);
+    void follow(client::Session& session);
     void addInvitations();
     void leave(const QString& reason);
     void signOut();
@@ -64,13 +70,11 @@ private:
 
     Options m_options;
     const Profile& m_profile;
-    ui::Appearance& m_appearance;
     cache::LocalStore m_store;
-    QString m_storeNotice;
-    std::unique_ptr<cache::Layout> m_layout;
+    cache::Layout m_layout;
     ui::CommandRegistry m_commands;
     ui::MainWindow m_window;
-    QTimer m_windowPause;
+    std::unique_ptr<WindowMemory> m_looks;
     EmbeddedServer m_embedded;
     std::unique_ptr<secrets::SecretStore> m_secrets;
     std::unique_ptr<Entrance> m_entrance;

@@ -2,20 +2,14 @@
 
 #include "app/desktop/embedded_server.h"
 #include "app/desktop/profile.h"
+#include "app/desktop/team_entry.h"
 #include "services/cache/layout.h"
-#include "services/client/certificate_probe.h"
 #include "services/secrets/secret_store.h"
-#include "services/server/usecases/passwords.h"
-#include "ui/session/join_page.h"
-#include "ui/session/server_page.h"
 #include "ui/session/sign_in_page.h"
 #include "ui/session/start_page.h"
 #include "ui/shell/main_window.h"
 
-#include <QFileInfo>
 #include <QSysInfo>
-
-#include <utility>
 
 namespace backline::desktop {
 
@@ -28,52 +22,35 @@ QString secretName(const KnownServer& server)
     return u"refresh/"_s + server.key();
 }
 
-client::ServerAddress addressOf(const client::JoinLink& link)
-{
-    return {link.server(), QByteArray::fromHex(link.fingerprint)};
-}
-
-client::Newcomer newcomer(const ui::JoinRequest& request, bool canKeep)
-{
-    return {request.username, request.displayName, request.password, canKeep, QSysInfo::machineHostName()};
-}
-
 } // namespace
 
 Entrance::Entrance(const Parts& parts, QObject* parent)
     : QObject(parent)
     , m_parts(parts)
-{}
+    , m_team(std::make_unique<TeamEntry>(parts.profile, parts.embedded, parts.secrets.whyForgetful(), nullptr)
+      )
+{
+    connect(m_team.get(), &TeamEntry::demoRequested, this, &Entrance::demoRequested);
+    connect(m_team.get(), &TeamEntry::returnRequested, this, [this] { showSignIn({}); });
+    connect(m_team.get(), &TeamEntry::entered, this, &Entrance::enter);
+}
 
 Entrance::~Entrance() = default;
 
-void Entrance::begin(const Options& options, const QString& notice)
+void Entrance::begin(const Options& options)
 {
-    m_notice = notice;
     if (options.link) {
         join(options.link->text());
-        return;
-    }
-    if (!options.server.isEmpty()) {
-        m_server.kind = KnownServer::Kind::Remote;
-        m_server.address.url = options.server;
-        resume();
-        return;
-    }
-    if (const auto known = loadKnownServer(m_parts.layout)) {
+    } else if (!options.server.isEmpty()) {
+        goTo(options.server);
+    } else if (const auto known = loadKnownServer(m_parts.layout)) {
         m_server = *known;
         enterKnown();
-    } else if (isServerAlready()) {
+    } else if (m_team->isServerAlready()) {
         enterKnown();
     } else {
         showStart();
     }
-}
-
-/// Even if this computer has forgotten everything else about it.
-bool Entrance::isServerAlready() const
-{
-    return QFileInfo::exists(m_parts.profile.serverDirectory() + u"/backline.db"_s);
 }
 
 void Entrance::enterKnown()
@@ -88,52 +65,40 @@ void Entrance::enterKnown()
 void Entrance::join(const QString& link)
 {
     showStart();
-    m_start->showJoin(link);
+    m_team->page()->showJoin(link);
+}
+
+void Entrance::goTo(const QUrl& server)
+{
+    m_server = knownServerAt(m_parts.layout, server);
+    resume();
 }
 
 void Entrance::showStart()
 {
-    if (!m_start) {
-        m_start = new ui::StartPage;
-        connectStart();
-    }
-    m_start->setNotice(std::exchange(m_notice, {}));
-    m_start->offerReturn(m_signIn ? m_server.text() : QString());
-    m_parts.window.showAlone(m_start);
-}
-
-void Entrance::connectStart()
-{
-    connect(m_start, &ui::StartPage::demoRequested, this, &Entrance::demoRequested);
-    connect(m_start, &ui::StartPage::returnRequested, this, [this] { showSignIn({}); });
-    connect(m_start->serverPage(), &ui::ServerPage::startRequested, this, &Entrance::makeTeam);
-    connect(m_start->joinPage(), &ui::JoinPage::joinRequested, this, &Entrance::joinTeam);
+    auto* page = m_team->page();
+    page->offerReturn(m_signIn ? m_server.text() : QString());
+    m_parts.window.showAlone(page);
 }
 
 void Entrance::showSignIn(const QString& error)
 {
     if (!m_signIn) {
         m_signIn = new ui::SignInPage;
-        connectSignIn();
+        connect(m_signIn, &ui::SignInPage::signInRequested, this, &Entrance::signIn);
+        connect(m_signIn, &ui::SignInPage::otherServerRequested, this, &Entrance::showStart);
     }
     const auto why = m_parts.secrets.whyForgetful();
     m_signIn->setServer(tr("Server: %1").arg(m_server.text()));
     m_signIn->setUsername(m_server.username);
     m_signIn->setCanKeep(why.isEmpty(), why);
     m_signIn->setBusy(false);
-    const auto notice = std::exchange(m_notice, {});
-    if (error.isEmpty() && notice.isEmpty()) {
+    if (error.isEmpty()) {
         m_signIn->clearError();
     } else {
-        m_signIn->showError(error.isEmpty() ? notice : error);
+        m_signIn->showError(error);
     }
     m_parts.window.showAlone(m_signIn);
-}
-
-void Entrance::connectSignIn()
-{
-    connect(m_signIn, &ui::SignInPage::signInRequested, this, &Entrance::signIn);
-    connect(m_signIn, &ui::SignInPage::otherServerRequested, this, &Entrance::showStart);
 }
 
 void Entrance::signInAgain(const KnownServer& server, const QString& reason)
@@ -157,10 +122,7 @@ void Entrance::startEmbedded()
     connect(&m_parts.embedded, &EmbeddedServer::failed, m_round.get(), [this](const QString& text) {
         showSignIn(text);
     });
-    server::ServerConfig config;
-    config.dataDirectory = m_parts.profile.serverDirectory().toStdString();
-    config.listen = {{"127.0.0.1", 0}};
-    m_parts.embedded.start(std::move(config));
+    m_team->startServer();
 }
 
 /// In by itself, if this computer is trusted.
@@ -170,131 +132,36 @@ void Entrance::resume()
     m_parts.secrets.read(secretName(m_server), m_round.get(), [this](const secrets::SecretAnswer& answer) {
         if (answer.value && !answer.value->isEmpty()) {
             resumeWith(*answer.value);
+        } else if (answer.worked()) {
+            showSignIn({});
         } else {
-            showSignIn(answer.problem);
+            showSignIn(tr("%1 Sign in here, or unlock it and start Backline again.").arg(answer.problem));
         }
     });
 }
 
+/// Whatever this computer remembers of a known person's work is there at once; the session fetches its token
+/// and the rest as soon as the server can be reached.
 void Entrance::resumeWith(const QString& refreshToken)
 {
-    m_calls.refresh(m_server.address, refreshToken.toUtf8(), m_round.get(), [this](const Entered& outcome) {
+    if (auto person = loadKnownPerson(m_parts.layout, m_server)) {
+        client::SignedIn kept;
+        kept.address = m_server.address;
+        kept.refreshToken = refreshToken.toLatin1();
+        kept.person = std::move(*person);
+        m_server.username = QString::fromStdString(kept.person.username);
+        saveKnownServer(m_parts.layout, m_server);
+        leavePages();
+        Q_EMIT entered(kept, m_server);
+        return;
+    }
+    m_calls.refresh(m_server.address, refreshToken.toLatin1(), m_round.get(), [this](const Entered& outcome) {
         if (outcome) {
-            enter(*outcome);
-            return;
+            enter(*outcome, m_server);
+        } else {
+            showSignIn(outcome.error().message);
         }
-        showSignIn(outcome.error().message);
     });
-}
-
-void Entrance::makeTeam(const ui::ServerSetup& setup)
-{
-    auto* page = m_start->serverPage();
-    page->clearError();
-    if (const auto fault = server::usecases::passwordFault(setup.password.toStdString())) {
-        page->showFault(u"password"_s, QString::fromStdString(*fault));
-        return;
-    }
-    if (isServerAlready()) {
-        page->showError(
-            tr("This computer is the server of a team already. Go back and sign in there, or start "
-               "Backline with --profile NAME for another team.")
-        );
-        return;
-    }
-    page->setBusy(true, tr("Starting…"));
-    m_server = {};
-    m_round = std::make_unique<QObject>();
-    connect(&m_parts.embedded, &EmbeddedServer::started, m_round.get(), [this, setup](const QUrl& url) {
-        enterNewTeam(setup, url);
-    });
-    connect(&m_parts.embedded, &EmbeddedServer::failed, m_round.get(), [page](const QString& text) {
-        page->setBusy(false);
-        page->showError(text);
-    });
-    server::ServerConfig config;
-    config.dataDirectory = m_parts.profile.serverDirectory().toStdString();
-    config.listen = {{"127.0.0.1", 0}};
-    config.teamName = setup.teamName.toStdString();
-    config.administrator = {
-        setup.username.toStdString(), setup.displayName.toStdString(), setup.password.toStdString()};
-    m_parts.embedded.start(std::move(config));
-}
-
-void Entrance::enterNewTeam(const ui::ServerSetup& setup, const QUrl& url)
-{
-    m_server.kind = KnownServer::Kind::Embedded;
-    m_server.address = {url, {}};
-    m_round = std::make_unique<QObject>();
-    const bool canKeep = m_parts.secrets.whyForgetful().isEmpty();
-    m_calls.signIn(
-        m_server.address,
-        {setup.username, setup.password, canKeep, QSysInfo::machineHostName()},
-        m_round.get(),
-        [this](const Entered& outcome) {
-            auto* page = m_start->serverPage();
-            page->setBusy(false);
-            if (outcome) {
-                enter(*outcome);
-            } else {
-                page->showError(outcome.error().message);
-            }
-        }
-    );
-}
-
-void Entrance::joinTeam(const ui::JoinRequest& request)
-{
-    auto* page = m_start->joinPage();
-    page->clearError();
-    page->setBusy(true, tr("Joining…"));
-    const auto address = addressOf(request.link);
-    if (!address.isPinned()) {
-        askForFingerprint(request.link);
-        return;
-    }
-    m_round = std::make_unique<QObject>();
-    m_calls.join(
-        address,
-        request.link.code,
-        newcomer(request, m_parts.secrets.whyForgetful().isEmpty()),
-        m_round.get(),
-        [this, address](const Entered& outcome) { joined(outcome, address); }
-    );
-}
-
-void Entrance::askForFingerprint(const client::JoinLink& link)
-{
-    m_probe = std::make_unique<client::CertificateProbe>(link.host, link.port);
-    auto* page = m_start->joinPage();
-    connect(m_probe.get(), &client::CertificateProbe::found, page, [page](const QByteArray& fingerprint) {
-        page->setBusy(false);
-        page->askFingerprint(QString::fromLatin1(fingerprint.toHex()));
-    });
-    connect(m_probe.get(), &client::CertificateProbe::failed, page, [page](const QString& message) {
-        page->setBusy(false);
-        page->showFault(u"link"_s, message);
-    });
-    m_probe->start();
-}
-
-void Entrance::joined(const Entered& outcome, const client::ServerAddress& address)
-{
-    auto* page = m_start->joinPage();
-    page->setBusy(false);
-    if (outcome) {
-        m_server.kind = KnownServer::Kind::Remote;
-        m_server.address = address;
-        enter(*outcome);
-        return;
-    }
-    const auto& failure = outcome.error();
-    constexpr int conflict = 409;
-    constexpr int forbidden = 403;
-    const QString field = failure.status == conflict ? u"username"_s
-        : failure.status == forbidden                ? u"code"_s
-                                                     : QString();
-    page->showFault(field, failure.message);
 }
 
 void Entrance::signIn(const ui::SignInRequest& request)
@@ -311,46 +178,85 @@ void Entrance::signIn(const ui::SignInRequest& request)
         m_server.address,
         {request.username, request.password, request.keepSignedIn, QSysInfo::machineHostName()},
         m_round.get(),
-        [this](const Entered& outcome) {
-            m_signIn->setBusy(false);
-            if (outcome) {
-                enter(*outcome);
-            } else if (outcome.error().kind == client::Failure::Kind::SignedOut) {
-                m_signIn->showRefused(outcome.error().message);
-            } else {
-                m_signIn->showError(outcome.error().message);
-            }
-        }
+        [this](const Entered& outcome) { signedIn(outcome); }
     );
 }
 
-void Entrance::enter(const client::SignedIn& signedIn)
+void Entrance::signedIn(const Entered& outcome)
 {
+    m_signIn->setBusy(false);
+    if (outcome) {
+        enter(*outcome, m_server);
+    } else if (outcome.error().kind == client::Failure::Kind::SignedOut) {
+        m_signIn->showRefused(outcome.error().message);
+    } else {
+        m_signIn->showError(outcome.error().message);
+    }
+}
+
+void Entrance::enter(const client::SignedIn& signedIn, const KnownServer& server)
+{
+    m_server = server;
     m_server.username = QString::fromStdString(signedIn.person.username);
     saveKnownServer(m_parts.layout, m_server);
-    keep(signedIn, m_server);
-    // Nobody who comes later finds what was typed here.
-    for (QWidget* page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_signIn)}) {
-        if (page != nullptr) {
-            page->deleteLater();
-        }
+    remember(signedIn.person, m_server);
+    if (signedIn.refreshToken.isEmpty()) {
+        forget(m_server); // who stays signed in here is not somebody who was before
+    } else {
+        keep(signedIn, m_server);
     }
-    m_start = nullptr;
-    m_signIn = nullptr;
+    leavePages();
     Q_EMIT entered(signedIn, m_server);
+}
+
+/// Nobody who comes later finds what was typed here.
+void Entrance::leavePages()
+{
+    m_team->forgetPage();
+    if (m_signIn) {
+        m_signIn->deleteLater();
+        m_signIn = nullptr;
+    }
 }
 
 void Entrance::keep(const client::SignedIn& signedIn, const KnownServer& server)
 {
-    if (!signedIn.refreshToken.isEmpty()) {
-        const auto token = QString::fromLatin1(signedIn.refreshToken);
-        m_parts.secrets.write(secretName(server), token, this, [](const secrets::SecretAnswer&) {});
+    if (signedIn.refreshToken.isEmpty()) {
+        return;
     }
+    setSignInKept(m_parts.layout, server, true);
+    const auto token = QString::fromLatin1(signedIn.refreshToken);
+    m_parts.secrets.write(secretName(server), token, this, [this](const secrets::SecretAnswer& answer) {
+        if (!answer.worked()) {
+            m_parts.window.showNotice(
+                tr("Your sign-in could not be kept: %1 You can work on, but Backline asks "
+                   "for your password at its next start. To keep it, unlock the keychain, "
+                   "sign out and sign in again.")
+                    .arg(answer.problem)
+            );
+        }
+    });
 }
 
+void Entrance::remember(const domain::Person& person, const KnownServer& server)
+{
+    saveKnownPerson(m_parts.layout, server, person);
+}
+
+/// Nothing is asked of the keychain of somebody who never wanted anything in it.
 void Entrance::forget(const KnownServer& server)
 {
-    m_parts.secrets.remove(secretName(server), this, [](const secrets::SecretAnswer&) {});
+    if (!isSignInKept(m_parts.layout, server)) {
+        return;
+    }
+    setSignInKept(m_parts.layout, server, false);
+    m_parts.secrets.remove(secretName(server), this, [this](const secrets::SecretAnswer& answer) {
+        if (!answer.worked()) {
+            m_parts.window.showNotice(tr("The sign-in that was kept here could not be removed: %1 Remove the "
+                                         "entry “%2” with the keychain's own program.")
+                                          .arg(answer.problem, m_parts.profile.secretService()));
+        }
+    });
 }
 
 } // namespace backline::desktop

@@ -14,28 +14,24 @@ namespace backline::cache {
 class Layout;
 }
 
-namespace backline::client {
-class CertificateProbe;
-}
-
 namespace backline::secrets {
 class SecretStore;
 }
 
 namespace backline::ui {
-class FormPage;
 class MainWindow;
 class SignInPage;
-class StartPage;
 } // namespace backline::ui
 
 namespace backline::desktop {
 
 class EmbeddedServer;
 class Profile;
+class TeamEntry;
 
-/// The way from the start of the program to a person who is signed in: asks what this computer is, makes the
-/// team or joins one, signs in, or does all of that by itself when it was done before. GUI thread.
+/// The way from the start of the program to a person who is signed in: asks what this computer is, signs in,
+/// or goes on by itself with a sign-in that was kept, also when the server cannot be reached just now. GUI
+/// thread.
 class Entrance final : public QObject
 {
     Q_OBJECT
@@ -54,11 +50,14 @@ public:
     Entrance(const Parts& parts, QObject* parent);
     ~Entrance() override;
 
-    /// What this start is for. The notice, if there is one, is shown on the first page.
-    void begin(const Options& options, const QString& notice);
+    /// What this start is for.
+    void begin(const Options& options);
 
     /// The join form with this link in it.
     void join(const QString& link);
+
+    /// To the server at this address.
+    void goTo(const QUrl& server);
 
     /// After signing out, or when the server ended the session: reason may be empty.
     void signInAgain(const KnownServer& server, const QString& reason);
@@ -66,10 +65,14 @@ public:
     /// New tokens of a trusted device.
     void keep(const client::SignedIn& signedIn, const KnownServer& server);
 
+    /// The server describes this person differently now.
+    void remember(const domain::Person& person, const KnownServer& server);
+
     /// This computer shall not sign in by itself any longer.
     void forget(const KnownServer& server);
 
 Q_SIGNALS:
+    /// The token may be missing: then it is still to be fetched with the refresh token.
     void entered(const backline::client::SignedIn& signedIn, const backline::desktop::KnownServer& server);
 
     /// "Look around with the demo" was chosen.
@@ -80,29 +83,20 @@ private:
 
     void showStart();
     void showSignIn(const QString& error);
-    void connectStart();
-    void connectSignIn();
     void enterKnown();
     void startEmbedded();
     void resume();
     void resumeWith(const QString& refreshToken);
-    void makeTeam(const ui::ServerSetup& setup);
-    void enterNewTeam(const ui::ServerSetup& setup, const QUrl& url);
-    void joinTeam(const ui::JoinRequest& request);
-    void askForFingerprint(const client::JoinLink& link);
-    void joined(const Entered& outcome, const client::ServerAddress& address);
     void signIn(const ui::SignInRequest& request);
-    void enter(const client::SignedIn& signedIn);
-
-    bool isServerAlready() const;
+    void signedIn(const Entered& outcome);
+    void enter(const client::SignedIn& signedIn, const KnownServer& server);
+    void leavePages();
 
     Parts m_parts;
-    QString m_notice;
     client::SignIn m_calls;
     KnownServer m_server;
-    QPointer<ui::StartPage> m_start;
+    std::unique_ptr<TeamEntry> m_team;
     QPointer<ui::SignInPage> m_signIn;
-    std::unique_ptr<client::CertificateProbe> m_probe;
     std::unique_ptr<QObject> m_round; ///< context of one way in; its end drops late answers
 };
 

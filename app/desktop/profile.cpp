@@ -15,23 +15,30 @@ namespace {
 
 constexpr QFile::Permissions privateDirectory = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Profile", text);
+}
+
 QString faultOfMaking(const QString& directory)
 {
+    const auto shown = QDir::toNativeSeparators(directory);
     // One that is a link could lead to where others may look; it was not made here.
     if (QFileInfo(directory).isSymLink()) {
-        return QCoreApplication::translate(
-                   "Profile", "%1 is a link to elsewhere: remove it, or choose another profile."
-        )
-            .arg(QDir::toNativeSeparators(directory));
+        return tr("The folder %1 is a link to elsewhere: remove it, or start Backline with --profile NAME.")
+            .arg(shown);
     }
-    if (QDir().mkpath(directory) && QFile::setPermissions(directory, privateDirectory)) {
-        return {};
+    if (!QDir().mkpath(directory)) {
+        return tr("Backline keeps its data in the folder %1 and cannot make it. Look whether something else "
+                  "stands in its place, and whether the disk can be written to. Then start Backline again.")
+            .arg(shown);
     }
-    return QCoreApplication::translate(
-               "Profile",
-               "The folder %1 cannot be made private to you: correct its owner, or choose another profile."
-    )
-        .arg(QDir::toNativeSeparators(directory));
+    if (!QFile::setPermissions(directory, privateDirectory)) {
+        return tr("The folder %1 cannot be made private to you: it belongs to somebody else, or its disk "
+                  "cannot be written to. Correct that, or start Backline with --profile NAME.")
+            .arg(shown);
+    }
+    return {};
 }
 
 } // namespace
@@ -64,8 +71,8 @@ Profile Profile::throwAway()
     profile.m_temporary = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/backline-demo-XXXXXX"_s);
     profile.m_directory = profile.m_temporary->path();
     if (!profile.m_temporary->isValid()) {
-        profile.m_problem = QCoreApplication::translate("Profile", "The demo needs a temporary folder: %1")
-                                .arg(profile.m_temporary->errorString());
+        profile.m_problem =
+            tr("The demo needs a temporary folder: %1").arg(profile.m_temporary->errorString());
     }
     return profile;
 }

@@ -29,7 +29,11 @@ int remaining(const QDeadlineTimer& deadline)
 
 QByteArray lineOf(const StartRequest& request)
 {
-    const QJsonObject object{{u"link"_s, request.link}, {u"activation"_s, request.activation}};
+    const QJsonObject object{
+        {u"link"_s, request.link},
+        {u"activation"_s, request.activation},
+        {u"theme"_s, request.theme},
+        {u"server"_s, request.server}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + endOfLine;
 }
 
@@ -117,7 +121,8 @@ void SingleInstance::readRequest(QLocalSocket* peer)
     peer->write(taken.data(), taken.size());
     peer->disconnectFromServer();
     const auto object = document.object();
-    Q_EMIT requested({object[u"link"_s].toString(), object[u"activation"_s].toString()});
+    const auto text = [&object](const QString& name) { return object[name].toString(); };
+    Q_EMIT requested({text(u"link"_s), text(u"activation"_s), text(u"theme"_s), text(u"server"_s)});
 }
 
 } // namespace backline::desktop

@@ -11,8 +11,10 @@ namespace backline::desktop {
 /// What a second start hands to the first.
 struct StartRequest
 {
-    QString link; ///< empty: the window is wanted, nothing else
+    QString link; ///< an invitation that was opened; empty: none
     QString activation; ///< the desktop environment's leave to come to the front; may be empty
+    QString theme; ///< empty: as it is
+    QString server; ///< another server to sign in at; empty: none
 
     bool operator==(const StartRequest&) const = default;
 };
@@ -40,7 +42,7 @@ public:
     const QString& problem() const { return m_problem; }
 
 Q_SIGNALS:
-    /// A later start wants something; the link comes from outside and is not checked.
+    /// A later start wants something, at least that the window comes to the front. Nothing in it is checked.
     void requested(const backline::desktop::StartRequest& request);
 
 private:

@@ -23,6 +23,8 @@ WorkSession::WorkSession(
     , m_drafts(around.store, accountOf(signedIn, server))
     , m_readPositions(around.store, accountOf(signedIn, server))
     , m_transcripts(around.store, accountOf(signedIn, server))
+    , m_mine(around.store, accountOf(signedIn, server))
+    , m_canned(around.store, accountOf(signedIn, server))
     , m_session(std::make_unique<client::Session>(signedIn, m_shelf, around.timing))
     , m_workplace(std::make_unique<ui::Workplace>(
           ui::Workplace::Parts{
@@ -30,7 +32,7 @@ WorkSession::WorkSession(
               around.window,
               around.commands,
               around.layout,
-              {m_drafts, m_readPositions, m_transcripts},
+              {m_drafts, m_readPositions, m_transcripts, m_mine, m_canned},
               server.text()},
           nullptr
       ))

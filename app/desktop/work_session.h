@@ -2,7 +2,9 @@
 
 #include "app/desktop/known_server.h"
 #include "app/desktop/outbox_shelf.h"
+#include "services/cache/canned_replies.h"
 #include "services/cache/drafts.h"
+#include "services/cache/my_conversations.h"
 #include "services/cache/read_positions.h"
 #include "services/cache/transcripts.h"
 #include "services/client/session.h"
@@ -48,6 +50,8 @@ private:
     cache::Drafts m_drafts;
     cache::ReadPositions m_readPositions;
     cache::Transcripts m_transcripts;
+    cache::MyConversations m_mine;
+    cache::CannedReplies m_canned;
     std::unique_ptr<client::Session> m_session;
     std::unique_ptr<ui::Workplace> m_workplace;
 };

@@ -89,6 +89,7 @@ void ServeCommand::addRateOptions(CLI::App& program)
     );
     add("--rate-address", m_config.rates.address, "The same of one address or IPv6 network (100)");
     add("--rate-socket", m_config.rates.socket, "Realtime events a second of one client, likewise (30)");
+    add("--rate-visitor", m_config.rates.visitor, "Requests and events a second of one widget visitor (5)");
 }
 
 int ServeCommand::run()

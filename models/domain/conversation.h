@@ -42,6 +42,8 @@ struct Conversation
     double emotionScore = 0;
     std::vector<std::string> topics;
     std::string intent;
+    std::string metadata = "{}"; ///< JSON: the page and browser it came from, what its client added
+    std::string source; ///< who or what started it, in the client's words
     Id previousId = 0; ///< the closed conversation this one continues
     Instant createdAt = 0;
     Instant pendingAt = 0;

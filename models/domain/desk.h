@@ -3,6 +3,7 @@
 #include "models/domain/conversation.h"
 #include "models/domain/escalation_card.h"
 #include "models/domain/message.h"
+#include "models/domain/person.h"
 
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ struct OutgoingMessage
     std::string content;
     bool internal = false;
     std::string aiOrigin;
+    std::string type = "text"; ///< text, file, kb_article
+    Id carriedId = 0; ///< of the file or the article
+    std::string details; ///< as in Message
     Instant createdAt = 0;
     int attempts = 0;
     std::string problem; ///< why the server refused it; it waits for a person then
@@ -71,7 +75,24 @@ struct Workload
 {
     int active = 0;
     int capacity = 0;
-    long long pending = 0;
+    long long pending = 0; ///< of the whole queue
+    int closedToday = 0; ///< since midnight UTC
+};
+
+/// A colleague, and how many conversations he has in hand.
+struct ColleagueLoad
+{
+    Person person;
+    int active = 0;
+
+    bool isAtCapacity() const { return active >= person.capacity; }
+};
+
+/// The ticket of a conversation.
+struct MadeTicket
+{
+    std::string code;
+    bool existed = false; ///< it was made before
 };
 
 } // namespace backline::domain

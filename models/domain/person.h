@@ -40,6 +40,7 @@ struct Person
     int capacity = 5; ///< conversations an agent handles at once
     std::string memberLevel; ///< customers only: empty, silver, gold, platinum
     Instant createdAt = 0;
+    Instant lastActivityAt = 0; ///< agents: the last sign of life
 
     bool isStaff() const { return role != Role::Customer; }
 

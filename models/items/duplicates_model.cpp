@@ -23,18 +23,16 @@ QVariant DuplicatesModel::cell(const domain::NearDuplicate& duplicate, int /*row
         return spoken(
             {oneLine(duplicate.title),
              Words::kind(duplicate.kind),
-             Words::tr("%1 alike").arg(Words::percent(duplicate.score))}
+             Words::tr("%1 question").arg(Words::likeness(duplicate.score))}
         );
     case KindRole:
         return QVariant::fromValue(RowKind::Item);
     case ContentRole:
         return wholeText(duplicate.content);
-    case ScoreRole:
-        return duplicate.score;
     case ScoreTextRole:
-        return Words::percent(duplicate.score);
+        return Words::likeness(duplicate.score);
     case OriginRole:
-        return QStringList{Words::percent(duplicate.score), Words::kind(duplicate.kind)}.join(u" · "_s);
+        return QStringList{Words::likeness(duplicate.score), Words::kind(duplicate.kind)}.join(u" · "_s);
     case IdRole:
     case SourceRole:
         return keyText(duplicate.source);

@@ -24,6 +24,18 @@ void PeopleModel::reset(std::vector<domain::Person> people)
     replaceAll(std::move(people));
 }
 
+void PeopleModel::reset(const std::vector<domain::ColleagueLoad>& colleagues)
+{
+    std::vector<domain::Person> people;
+    people.reserve(colleagues.size());
+    m_active.clear();
+    for (const auto& colleague : colleagues) {
+        m_active[colleague.person.id] = colleague.active;
+        people.push_back(colleague.person);
+    }
+    replaceAll(std::move(people));
+}
+
 void PeopleModel::upsert(domain::Person person)
 {
     put(std::move(person));

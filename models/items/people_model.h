@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/domain/person.h"
+#include "models/domain/desk.h"
 #include "models/items/item_list.h"
 
 #include <unordered_map>
@@ -16,6 +16,8 @@ public:
     using ItemList::ItemList;
 
     void reset(std::vector<domain::Person> people);
+    /// With what each has open.
+    void reset(const std::vector<domain::ColleagueLoad>& colleagues);
     void upsert(domain::Person person);
     bool remove(domain::Id id);
     void setPresence(domain::Id id, domain::Presence presence);

@@ -13,6 +13,16 @@ bool contains(const std::string& text, const QString& wanted)
     return QString::fromStdString(text).contains(wanted, Qt::CaseInsensitive);
 }
 
+bool needs(const domain::Conversation& record, const QString& skill)
+{
+    return std::ranges::count(record.requiredSkills, skill.toStdString()) != 0;
+}
+
+bool needsAny(const domain::Conversation& record, const QStringList& skills)
+{
+    return std::ranges::any_of(skills, [&record](const QString& skill) { return needs(record, skill); });
+}
+
 } // namespace
 
 bool QueueFilter::accepts(const domain::DeskConversation& conversation) const
@@ -21,7 +31,10 @@ bool QueueFilter::accepts(const domain::DeskConversation& conversation) const
     if (priority && record.priority != *priority) {
         return false;
     }
-    if (!skill.isEmpty() && std::ranges::count(record.requiredSkills, skill.toStdString()) == 0) {
+    if (!skill.isEmpty() && !needs(record, skill)) {
+        return false;
+    }
+    if (!mySkills.isEmpty() && !needsAny(record, mySkills)) {
         return false;
     }
     return text.isEmpty() || contains(conversation.customerName, text) || contains(record.subject, text)

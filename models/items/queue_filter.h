@@ -3,6 +3,7 @@
 #include "models/domain/desk.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -22,8 +23,9 @@ struct QueueFilter
     QString text; ///< in the name, the subject or the reason, whatever the case
     QString skill;
     std::optional<domain::Priority> priority;
+    QStringList mySkills = {}; ///< what needs one of these
 
-    bool isEmpty() const { return text.isEmpty() && skill.isEmpty() && !priority; }
+    bool isEmpty() const { return text.isEmpty() && skill.isEmpty() && mySkills.isEmpty() && !priority; }
 
     bool accepts(const domain::DeskConversation& conversation) const;
     bool operator==(const QueueFilter&) const = default;

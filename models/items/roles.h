@@ -38,12 +38,13 @@ enum ItemRole : int
     ProblemRole, ///< QString: why the server refused it
     SourcesRole, ///< QStringList: titles of what the text rests on
     ClientIdRole, ///< QString: the sender's own key; empty when it was not written here
+    CarriedRole, ///< Carried: the file or the article that it brings along
 
     // Knowledge, solutions, near duplicates
     TitleRole, ///< QString
     ContentRole, ///< QString: all of it; may have line ends
-    ScoreRole, ///< double: 0 to 1
-    ScoreTextRole, ///< QString: "92 %"
+    ScoreRole, ///< double: 0 to 1; none where it measures nothing
+    ScoreTextRole, ///< QString: "92 %", "very similar"
     OriginRole, ///< QString: where it comes from, "92 % · FAQ · public"
     SourceRole, ///< QString: the key of the record it was found in
     PublicRole, ///< bool: customers may see it
@@ -58,7 +59,11 @@ enum ItemRole : int
     DutyRole, ///< QString: "Agent", "Lead", "Administrator"
     ActiveRole, ///< int: how many conversations the person has open; -1: not known
     CapacityRole, ///< int
-    LoadTextRole ///< QString: "2 / 4"
+    LoadTextRole, ///< QString: "2 / 4"
+    BlockedRole, ///< QString: why the person cannot be chosen; empty for those who can
+
+    // What a customer had
+    OpenRole ///< bool: it is not closed yet
 };
 
 enum class RowKind : int

@@ -43,8 +43,11 @@ QVariant ThreadModel::messageData(const ThreadRow& row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
+        return row.title();
     case TextRole:
         return row.text();
+    case CarriedRole:
+        return QVariant::fromValue(row.carried());
     case Qt::AccessibleTextRole:
         return row.spoken(m_me, delivery(row));
     case IdRole:

@@ -50,6 +50,8 @@ ThreadRow ThreadRow::outgoing(const domain::OutgoingMessage& message, DeliverySt
     row.message.clientId = message.clientId;
     row.message.content = message.content;
     row.message.internal = message.internal;
+    row.message.type = message.type;
+    row.message.details = message.details;
     row.message.aiOrigin = message.aiOrigin;
     row.message.isAi = !message.aiOrigin.empty();
     row.message.at = message.createdAt;
@@ -62,6 +64,7 @@ void ThreadRow::setMessage(domain::Message changed)
 {
     message = std::move(changed);
     m_text.reset();
+    m_carried.reset();
 }
 
 AuthorKind ThreadRow::author(domain::Id me) const
@@ -90,6 +93,19 @@ const QString& ThreadRow::text() const
     return *m_text;
 }
 
+const Carried& ThreadRow::carried() const
+{
+    if (!m_carried) {
+        m_carried = carriedBy(message);
+    }
+    return *m_carried;
+}
+
+QString ThreadRow::title() const
+{
+    return text().isEmpty() ? carried().name : text();
+}
+
 QString ThreadRow::authorName() const
 {
     return oneLine(message.authorName, 80);
@@ -111,7 +127,8 @@ QString ThreadRow::spoken(domain::Id me, DeliveryState state) const
          Words::delivery(state),
          problem}
     );
-    return head + u": "_s + text();
+    const auto& brought = carried();
+    return head + u": "_s + items::spoken({brought.name, brought.detail, text()});
 }
 
 } // namespace backline::items

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "models/items/carried.h"
 #include "models/items/roles.h"
 
 #include <QString>
@@ -69,12 +70,16 @@ public:
 
     AuthorKind author(domain::Id me) const;
     const QString& text() const;
+    const Carried& carried() const;
+    /// The text, else the name of what it carries.
+    QString title() const;
     QString authorName() const;
     /// The row as one sentence.
     QString spoken(domain::Id me, DeliveryState state) const;
 
 private:
     mutable std::optional<QString> m_text;
+    mutable std::optional<Carried> m_carried;
 };
 
 } // namespace backline::items

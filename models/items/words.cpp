@@ -208,6 +208,12 @@ QString Words::percent(double score)
     return tr("%1 %").arg(static_cast<int>(std::clamp(score, 0.0, 1.0) * 100 + 0.5));
 }
 
+QString Words::likeness(double score)
+{
+    constexpr double nearlyTheSame = 0.9;
+    return score >= nearlyTheSame ? tr("very similar") : tr("similar");
+}
+
 QString Words::number(long long count)
 {
     const std::array words{

@@ -35,6 +35,9 @@ public:
     static QString visibility(bool isPublic);
     static QString solutionStatus(std::string_view status);
     static QString percent(double score);
+    /// "very similar" or "similar": of what is alike enough to be shown at all. The scores of different
+    /// searches do not measure the same, so no figure is honest.
+    static QString likeness(double score);
 
     /// "no one", "two", …, "nine", then figures.
     static QString number(long long count);

@@ -64,6 +64,37 @@ const std::string_view @symbol@ = @literal@;
     target_sources(${target} PRIVATE ${generated})
 endfunction()
 
+# backline_embed_files(target symbol file…): a function symbol() with name and text of each file, as pairs of string_views.
+function(backline_embed_files target symbol)
+    set(rows "")
+    foreach(file IN LISTS ARGN)
+        get_filename_component(name ${file} NAME)
+        backline_embed_literal(literal ${file})
+        string(APPEND rows "        {\"${name}\", ${literal}},\n")
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    endforeach()
+    set(generated ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.cpp)
+    file(CONFIGURE OUTPUT ${generated} @ONLY CONTENT
+"#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace backline::server::embedded {
+
+extern const std::vector<std::pair<std::string_view, std::string_view>>& @symbol@();
+
+const std::vector<std::pair<std::string_view, std::string_view>>& @symbol@()
+{
+    static const std::vector<std::pair<std::string_view, std::string_view>> all {
+@rows@    };
+    return all;
+}
+
+} // namespace backline::server::embedded
+")
+    target_sources(${target} PRIVATE ${generated})
+endfunction()
+
 # backline_embed_words(target symbol list length): the words of a list with at least so many characters.
 function(backline_embed_words target symbol list length)
     if(NOT EXISTS ${list})

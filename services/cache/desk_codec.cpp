@@ -34,6 +34,11 @@ std::optional<domain::ConversationState> fromWord(
 template<class Type>
 concept Worded = std::is_enum_v<Type>;
 
+std::optional<domain::Role> fromWord(std::type_identity<domain::Role>, std::string_view word)
+{
+    return domain::roleFromWord(word);
+}
+
 /// Puts every field it is shown into a map.
 class Writer
 {
@@ -194,8 +199,34 @@ void visitMessage(Visitor& field, Message& message)
     field("internal"_L1, message.internal);
     field("isAi"_L1, message.isAi);
     field("aiOrigin"_L1, message.aiOrigin);
+    field("details"_L1, message.details);
     field("clientId"_L1, message.clientId);
     field("at"_L1, message.at);
+}
+
+template<class Visitor, class Reply>
+void visitReply(Visitor& field, Reply& reply)
+{
+    field("id"_L1, reply.id);
+    field("title"_L1, reply.title);
+    field("content"_L1, reply.content);
+    field("category"_L1, reply.category);
+    field("shortcut"_L1, reply.shortcut);
+    field("shared"_L1, reply.shared);
+    field("usageCount"_L1, reply.usageCount);
+}
+
+template<class Visitor, class Person>
+void visitPerson(Visitor& field, Person& person)
+{
+    field("id"_L1, person.id);
+    field("username"_L1, person.username);
+    field("name"_L1, person.name);
+    field("role"_L1, person.role);
+    field("lead"_L1, person.lead);
+    field("departments"_L1, person.departments);
+    field("skills"_L1, person.skills);
+    field("capacity"_L1, person.capacity);
 }
 
 } // namespace
@@ -222,6 +253,20 @@ QByteArray encoded(const domain::Message& message)
     return writer.map.toCborValue().toCbor();
 }
 
+QByteArray encoded(const domain::CannedReply& reply)
+{
+    Writer writer;
+    visitReply(writer, reply);
+    return writer.map.toCborValue().toCbor();
+}
+
+QByteArray encoded(const domain::Person& person)
+{
+    Writer writer;
+    visitPerson(writer, person);
+    return writer.map.toCborValue().toCbor();
+}
+
 domain::DeskDetails decodedDetails(const QByteArray& bytes)
 {
     const auto map = QCborValue::fromCbor(bytes).toMap();
@@ -243,6 +288,24 @@ domain::Message decodedMessage(const QByteArray& bytes)
     const Reader reader{map};
     visitMessage(reader, message);
     return message;
+}
+
+domain::CannedReply decodedReply(const QByteArray& bytes)
+{
+    const auto map = QCborValue::fromCbor(bytes).toMap();
+    domain::CannedReply reply;
+    const Reader reader{map};
+    visitReply(reader, reply);
+    return reply;
+}
+
+domain::Person decodedPerson(const QByteArray& bytes)
+{
+    const auto map = QCborValue::fromCbor(bytes).toMap();
+    domain::Person person;
+    const Reader reader{map};
+    visitPerson(reader, person);
+    return person;
 }
 
 } // namespace backline::cache

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "models/domain/live_chat.h"
+#include "models/domain/person.h"
 
 #include <QByteArray>
 
@@ -15,9 +17,13 @@ QByteArray encoded(
     const std::optional<domain::EscalationCard>& card
 );
 QByteArray encoded(const domain::Message& message);
+QByteArray encoded(const domain::CannedReply& reply);
+QByteArray encoded(const domain::Person& person); ///< of the staff, without presence
 
 /// The same in return; defaults for what is not CBOR.
 domain::DeskDetails decodedDetails(const QByteArray& bytes); ///< without history
 domain::Message decodedMessage(const QByteArray& bytes);
+domain::CannedReply decodedReply(const QByteArray& bytes);
+domain::Person decodedPerson(const QByteArray& bytes);
 
 } // namespace backline::cache

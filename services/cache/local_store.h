@@ -15,8 +15,9 @@ struct Opening
     QString notice; ///< it is open, but a damaged file was set aside: where it is now
 };
 
-/// The desktop's own memory: one SQLite file, desk.db, 0600 in a 0700 directory. What Drafts, Outgoing,
-/// ReadPositions, Transcripts and Layout keep lies in it; it outlives them. GUI thread.
+/// The desktop's own memory: one SQLite file, desk.db, 0600 in a 0700 directory. What Drafts,
+/// MyConversations, Outgoing, ReadPositions, Transcripts and Layout keep lies in it; it outlives them. GUI
+/// thread.
 class LocalStore
 {
     Q_DECLARE_TR_FUNCTIONS(LocalStore)

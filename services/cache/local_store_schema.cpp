@@ -37,11 +37,32 @@ QStringList firstStep()
     };
 }
 
+QStringList secondStep()
+{
+    return {
+        uR"(CREATE TABLE my_conversation (
+            account TEXT NOT NULL, conversation TEXT NOT NULL, record BLOB NOT NULL,
+            PRIMARY KEY (account, conversation)) STRICT, WITHOUT ROWID)"_s,
+    };
+}
+
+QStringList thirdStep()
+{
+    return {
+        u"ALTER TABLE outgoing ADD COLUMN type TEXT NOT NULL DEFAULT 'text'"_s,
+        u"ALTER TABLE outgoing ADD COLUMN carried_id INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE outgoing ADD COLUMN details TEXT NOT NULL DEFAULT ''"_s,
+        uR"(CREATE TABLE canned_reply (
+            account TEXT NOT NULL, position INTEGER NOT NULL, record BLOB NOT NULL,
+            PRIMARY KEY (account, position)) STRICT, WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
 const QList<QStringList>& localStoreSteps()
 {
-    static const QList<QStringList> steps{firstStep()};
+    static const QList<QStringList> steps{firstStep(), secondStep(), thirdStep()};
     return steps;
 }
 

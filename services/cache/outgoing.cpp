@@ -23,6 +23,9 @@ domain::OutgoingMessage messageOf(const QSqlQuery& row)
     message.createdAt = row.value(column++).toLongLong();
     message.attempts = row.value(column++).toInt();
     message.problem = text();
+    message.type = text();
+    message.carriedId = row.value(column++).toLongLong();
+    message.details = text();
     return message;
 }
 
@@ -38,8 +41,8 @@ bool Outgoing::add(const domain::OutgoingMessage& message)
     return m_connection.setDurability(Durability::Power)
         && m_connection.run(
             u"INSERT INTO outgoing (account, client_id, conversation, content, internal, ai_origin, "
-            u"created_at, "
-            "attempts, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
+            u"created_at, attempts, problem, type, carried_id, details) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"_s,
             {boundText(m_account),
              boundText(message.clientId),
              boundText(message.conversation),
@@ -48,7 +51,10 @@ bool Outgoing::add(const domain::OutgoingMessage& message)
              boundText(message.aiOrigin),
              message.createdAt,
              message.attempts,
-             boundText(message.problem)}
+             boundText(message.problem),
+             boundText(message.type),
+             message.carriedId,
+             boundText(message.details)}
         );
 }
 
@@ -75,8 +81,8 @@ std::vector<domain::OutgoingMessage> Outgoing::all()
 {
     std::vector<domain::OutgoingMessage> messages;
     m_connection.read(
-        u"SELECT client_id, conversation, content, internal, ai_origin, created_at, attempts, problem "
-        "FROM outgoing WHERE account = ? ORDER BY position"_s,
+        u"SELECT client_id, conversation, content, internal, ai_origin, created_at, attempts, problem, "
+        "type, carried_id, details FROM outgoing WHERE account = ? ORDER BY position"_s,
         {boundText(m_account)},
         [&](const QSqlQuery& row) { messages.push_back(messageOf(row)); }
     );

@@ -62,12 +62,14 @@ void dropOldMessages(SqlTransaction& change, const QString& account, const std::
     );
 }
 
+/// What is mine is work to do, however long ago it was shown.
 void dropOldConversations(SqlTransaction& change, const QString& account)
 {
     change.run(
-        u"DELETE FROM transcript WHERE rowid IN (SELECT rowid FROM transcript "
-        "WHERE account = ? ORDER BY shown_at DESC, rowid DESC LIMIT -1 OFFSET ?)"_s,
-        {boundText(account), transcriptsKept}
+        u"DELETE FROM transcript WHERE rowid IN (SELECT rowid FROM transcript WHERE account = ? "
+        "AND conversation NOT IN (SELECT conversation FROM my_conversation WHERE account = ?) "
+        "ORDER BY shown_at DESC, rowid DESC LIMIT -1 OFFSET ?)"_s,
+        {boundText(account), boundText(account), transcriptsKept}
     );
 }
 

@@ -14,7 +14,7 @@ namespace backline::cache {
 
 class LocalStore;
 
-inline constexpr int transcriptsKept = 200; ///< conversations of one person
+inline constexpr int transcriptsKept = 200; ///< conversations of one person, besides those that are theirs
 inline constexpr int transcriptMessagesKept = 2'000; ///< of one conversation, the newest
 
 /// Where a search found something.
@@ -25,7 +25,8 @@ struct TranscriptHit
 };
 
 /// The conversations one person has opened lately, as they saw them, for reading and searching without the
-/// server. The ones not shown for longest make room. Survives a crash. GUI thread.
+/// server. The ones not shown for longest make room, those of MyConversations never. Survives a crash. GUI
+/// thread.
 class Transcripts
 {
 public:

@@ -3,6 +3,7 @@
 #include "services/client/conversions.h"
 #include "services/client/decoding.h"
 #include "services/protocol/json_writer.h"
+#include "services/protocol/live_chat.h"
 
 #include <utility>
 
@@ -56,6 +57,42 @@ void ConversationCalls::resolve(
     protocol::api::ResolveRequest body;
     body.note = protocol::Text<0, 4'000>{note};
     call(conversation, u"resolve"_s, protocol::toJson(body), context, std::move(then));
+}
+
+void ConversationCalls::transfer(
+    const std::string& conversation,
+    domain::Id colleague,
+    const std::string& reason,
+    QObject* context,
+    ThenRow then
+)
+{
+    protocol::api::TransferRequest body;
+    body.to.value = colleague;
+    body.reason = protocol::Text<0, 1'000>{reason};
+    call(conversation, u"transfer"_s, protocol::toJson(body), context, std::move(then));
+}
+
+void ConversationCalls::convertToTicket(
+    const std::string& conversation,
+    const std::string& subject,
+    QObject* context,
+    Then<domain::MadeTicket> then
+)
+{
+    protocol::api::ConvertRequest body;
+    if (!subject.empty()) {
+        body.subject = protocol::Text<1, 200>{subject};
+    }
+    client::call<protocol::api::ConvertAnswer, domain::MadeTicket>(
+        m_rest,
+        RestRequest::write("POST", pathOf(conversation, u"convert-to-ticket"_s), protocol::toJson(body)),
+        context,
+        std::move(then),
+        [](const protocol::api::ConvertAnswer& answer) {
+            return domain::MadeTicket{answer.ticket.code, answer.existed};
+        }
+    );
 }
 
 void ConversationCalls::proposeSolution(

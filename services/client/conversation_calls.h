@@ -33,6 +33,23 @@ public:
     /// Closes it; the note becomes an internal message (may be empty).
     void resolve(const std::string& conversation, const std::string& note, QObject* context, ThenRow then);
 
+    /// Hands it over to a colleague; the reason (may be empty) is read by the customer, too.
+    void transfer(
+        const std::string& conversation,
+        domain::Id colleague,
+        const std::string& reason,
+        QObject* context,
+        ThenRow then
+    );
+
+    /// One ticket for each conversation: asked again it gives the first one.
+    void convertToTicket(
+        const std::string& conversation,
+        const std::string& subject,
+        QObject* context,
+        Then<domain::MadeTicket> then
+    );
+
     /// Hands over what was worked out, to be reviewed for the knowledge base.
     void proposeSolution(
         const std::string& conversation,

@@ -35,6 +35,11 @@ ConversationCompany::ConversationCompany(
     m_clock.start();
     m_pause.setSingleShot(true);
     connect(&link, &RealtimeLink::received, this, &ConversationCompany::take);
+    connect(&link, &RealtimeLink::stateChanged, this, [this](LinkState state) {
+        if (state != LinkState::Open) {
+            forgetEverybody();
+        }
+    });
     connect(&m_forgetting, &QTimer::timeout, this, &ConversationCompany::forgetSilent);
     connect(&m_pause, &QTimer::timeout, this, [this] { setTyping(false); });
     connect(&m_stillHere, &QTimer::timeout, this, &ConversationCompany::tellViewing);
@@ -158,6 +163,20 @@ void ConversationCompany::forgetSilent()
         Q_EMIT typing(person.name, person.role, false);
     }
     if (left > 0) {
+        announceViewers();
+    }
+}
+
+/// Without a line nobody knows who is there.
+void ConversationCompany::forgetEverybody()
+{
+    m_forgetting.stop();
+    const auto writers = std::exchange(m_typing, {});
+    const auto viewers = std::exchange(m_viewing, {});
+    for (const auto& [id, person] : writers) {
+        Q_EMIT typing(person.name, person.role, false);
+    }
+    if (!viewers.empty()) {
         announceViewers();
     }
 }

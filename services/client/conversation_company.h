@@ -17,7 +17,7 @@ namespace backline::client {
 class RealtimeLink;
 
 /// Who else is in a conversation right now: typing, reading, looking. None of it is stored anywhere, so it is
-/// told again after a loss and forgotten when it is not repeated. GUI thread.
+/// told again after a loss, and forgotten when it is not repeated or the line is down. GUI thread.
 class ConversationCompany : public QObject
 {
     Q_OBJECT
@@ -54,6 +54,7 @@ private:
     void takeTyping(domain::Id id, Somebody person, bool on);
     void takeViewing(domain::Id id, Somebody person, bool on);
     void forgetSilent();
+    void forgetEverybody();
     void tellTyping(bool on);
     void tellViewing();
     void tellSeen();

@@ -53,7 +53,7 @@ void ConversationFeed::reload()
 
 void ConversationFeed::wake()
 {
-    if (m_isStuck) {
+    if (m_isStuck || m_hasGivenUp) {
         load();
     }
 }
@@ -61,6 +61,7 @@ void ConversationFeed::wake()
 void ConversationFeed::close()
 {
     m_isStuck = false;
+    m_hasGivenUp = false;
     m_round.reset();
     m_again.stop();
     unfollow();
@@ -69,8 +70,7 @@ void ConversationFeed::close()
 
 bool ConversationFeed::isCaughtUp() const
 {
-    const bool follows = m_public != nullptr && m_public->isCaughtUp() && m_staff->isCaughtUp();
-    return follows || m_hasGivenUp;
+    return m_public != nullptr && m_public->isCaughtUp() && m_staff->isCaughtUp();
 }
 
 void ConversationFeed::setTyping(bool typing)

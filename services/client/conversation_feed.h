@@ -47,14 +47,17 @@ public:
     /// From the start: opened() comes again.
     void reload();
 
-    /// Goes on with a load that stumbled: there is a line again, or a new sign-in.
+    /// Goes on with what stumbled or was given up: there is a line again, or a new sign-in.
     void wake();
 
     /// For good: the session ends. It says and does nothing any more.
     void close();
 
-    /// Opened, and both streams are followed up to their end; or given up, after failed().
+    /// Opened, and both streams are followed up to their end.
     bool isCaughtUp() const;
+
+    /// failed() said why; what is shown of it may be old.
+    bool hasGivenUp() const { return m_hasGivenUp; }
 
     /// Call it with every key; it tells at most every few seconds, and the end by itself.
     void setTyping(bool typing);
@@ -81,7 +84,7 @@ Q_SIGNALS:
 
     void caughtUpChanged();
 
-    /// It goes on by itself if the failure is passing; otherwise reload() tries again.
+    /// It goes on by itself if the failure is passing; otherwise it has given up, and reload() tries again.
     void failed(const backline::client::Failure& failure);
 
 private:

@@ -1,5 +1,7 @@
 #include "services/client/conversions.h"
 
+#include "services/client/carried_details.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -38,6 +40,21 @@ int milliseconds(std::string_view text)
 QString toQt(const std::string& text)
 {
     return QString::fromStdString(text);
+}
+
+std::string detailsIn(const protocol::api::MessageView& view)
+{
+    if (view.attachment) {
+        return detailsOf(toDomain(*view.attachment));
+    }
+    if (!view.article) {
+        return {};
+    }
+    domain::Article article;
+    article.id = view.article->id;
+    article.slug = view.article->slug;
+    article.title = view.article->title;
+    return detailsOf(article);
 }
 
 } // namespace
@@ -137,8 +154,50 @@ domain::Message toDomain(const protocol::api::MessageView& view)
     message.aiOrigin = view.ai.value_or("");
     message.isAi = !message.aiOrigin.empty();
     message.clientId = view.client_id;
+    message.details = detailsIn(view);
     message.at = instantOf(view.at);
     return message;
+}
+
+domain::Attachment toDomain(const protocol::api::AttachmentView& view)
+{
+    domain::Attachment file;
+    file.id = view.id;
+    file.originalName = view.name;
+    file.mime = view.mime;
+    file.size = view.size;
+    return file;
+}
+
+domain::CannedReply toDomain(const protocol::api::CannedView& view)
+{
+    domain::CannedReply reply;
+    reply.id = view.id;
+    reply.title = view.title;
+    reply.content = view.content;
+    reply.category = view.category;
+    reply.shortcut = view.shortcut;
+    reply.shared = view.shared;
+    reply.creatorId = view.creator.id;
+    reply.creatorName = view.creator.name;
+    reply.variables = view.variables;
+    reply.usageCount = view.usage_count;
+    reply.createdAt = instantOf(view.created_at);
+    reply.updatedAt = instantOf(view.updated_at);
+    return reply;
+}
+
+domain::Article toDomain(const protocol::api::ArticleView& view)
+{
+    domain::Article article;
+    article.id = view.id;
+    article.slug = view.slug;
+    article.title = view.title;
+    article.body = view.body;
+    article.category = view.category;
+    article.isPublic = view.is_public;
+    article.updatedAt = instantOf(view.updated_at);
+    return article;
 }
 
 domain::KnowledgeHit toDomain(const protocol::api::KnowledgeHit& view)
@@ -163,7 +222,7 @@ domain::Solution toDomain(const protocol::api::SolutionView& view)
 
 domain::Workload toDomain(const protocol::api::Workload& view)
 {
-    return {view.active, view.capacity, view.pending};
+    return {view.active, view.capacity, view.pending, view.closed_today.value};
 }
 
 domain::EscalationCard toDomain(const forms::Card& form)

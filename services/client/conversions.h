@@ -2,12 +2,14 @@
 
 #include "models/domain/desk.h"
 #include "models/domain/knowledge.h"
+#include "models/domain/live_chat.h"
 #include "models/domain/person.h"
 #include "services/client/answer_forms.h"
 #include "services/client/people_calls.h"
 #include "services/client/signed_in.h"
 #include "services/client/stream_follower.h"
 #include "services/protocol/backline.h"
+#include "services/protocol/live_chat.h"
 #include "services/protocol/team.h"
 
 #include <optional>
@@ -26,6 +28,9 @@ domain::Instant instantOrNever(const std::optional<std::string>& iso);
 domain::Person toDomain(const protocol::api::PersonView& view);
 domain::DeskConversation toDomain(const protocol::api::ConversationView& view);
 domain::Message toDomain(const protocol::api::MessageView& view);
+domain::Attachment toDomain(const protocol::api::AttachmentView& view);
+domain::CannedReply toDomain(const protocol::api::CannedView& view);
+domain::Article toDomain(const protocol::api::ArticleView& view);
 domain::KnowledgeHit toDomain(const protocol::api::KnowledgeHit& view);
 domain::Solution toDomain(const protocol::api::SolutionView& view);
 domain::Workload toDomain(const protocol::api::Workload& view);

@@ -20,6 +20,8 @@ constexpr int tooMany = 429;
 constexpr int internalError = 500;
 constexpr int diskFull = 507;
 
+constexpr QLatin1StringView quotaUsedUp("quota_used_up"); ///< waiting a moment does not help
+
 QString words(const char* text)
 {
     return QCoreApplication::translate("backline::client::Failure", text);
@@ -50,6 +52,9 @@ QString conflictWords(const Failure& failure)
 
 QString tooManyWords(const Failure& failure)
 {
+    if (failure.code == quotaUsedUp) {
+        return failure.message;
+    }
     return failure.retryAfter > 0 ? words("Too many tries: wait %1 s and try again.").arg(failure.retryAfter)
                                   : words("Too many tries: wait a moment and try again.");
 }
@@ -170,6 +175,9 @@ Failure failureOf(int status, const QByteArray& body, const QByteArray& retryAft
     failure.retryAfter = retryAfter.toLongLong();
     if (const auto form = decode<forms::ErrorBody>(body)) {
         addDetails(failure, form->error);
+    }
+    if (failure.code == quotaUsedUp) {
+        failure.kind = Failure::Kind::Refused;
     }
     failure.message = messageFor(failure);
     return failure;

@@ -177,6 +177,9 @@ void DeskList::take(const StreamItem& item)
     const QPointer<DeskList> self = this;
     apply(*change);
     if (self) {
+        noted(item);
+    }
+    if (self) {
         Q_EMIT followed();
     }
 }

@@ -105,6 +105,9 @@ protected:
     virtual Outcome<Page> read(const QByteArray& body) const = 0;
     virtual Outcome<Change> read(const StreamItem& item) const = 0;
 
+    /// An event of the stream that the list has taken in.
+    virtual void noted(const StreamItem& /*item*/) {}
+
     /// Of this loading: a failure is dealt with here, and a new reload() drops the answer.
     void fetch(const RestRequest& request, Then<QByteArray> then);
     void request(const std::string& cursor);

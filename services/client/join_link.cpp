@@ -105,6 +105,22 @@ QString JoinLink::text() const
         + QString::fromLatin1(fingerprint) + u'/' + code;
 }
 
+QString groupedJoinCode(const QString& code)
+{
+    constexpr qsizetype group = 4;
+    const auto plain = plainJoinCode(code);
+    QStringList groups;
+    for (qsizetype at = 0; at < plain.size(); at += group) {
+        groups.append(plain.mid(at, group));
+    }
+    return groups.join(u'-');
+}
+
+QString plainJoinCode(QString typed)
+{
+    return typed.removeIf([](QChar c) { return c.isSpace() || c.category() == QChar::Punctuation_Dash; });
+}
+
 std::optional<std::pair<QString, quint16>> parseHostAndPort(const QString& text)
 {
     const auto colon = text.lastIndexOf(u':');
@@ -123,7 +139,7 @@ ParsedJoinLink parseJoinLink(const QString& text)
         return refused(tr("A link to a team begins with backline:// and is copied as a whole."));
     }
     const auto rest = link.mid(scheme.size());
-    if (!rest.startsWith(joinPath)) {
+    if (!rest.startsWith(joinPath, Qt::CaseInsensitive)) {
         return refused(tr("This program knows links of the form backline://join/… only."));
     }
     const auto hash = rest.indexOf(u'#');

@@ -36,6 +36,12 @@ struct ParsedJoinLink
 /// Reads what somebody clicked or pasted; space around it is passed over, nothing else is. Any thread.
 ParsedJoinLink parseJoinLink(const QString& text);
 
+/// A code in groups of four, to be read aloud and typed: "K7PQ-29AB-…". Any thread.
+QString groupedJoinCode(const QString& code);
+
+/// The same in return: whatever groups a code that somebody typed is left out. Any thread.
+QString plainJoinCode(QString typed);
+
 /// "host:port" as it is typed beside a code; nothing when it is not that. Any thread.
 std::optional<std::pair<QString, quint16>> parseHostAndPort(const QString& text);
 

@@ -25,6 +25,17 @@ void KnowledgeCalls::search(const std::string& query, QObject* context, Then<Hit
     find(u"/api/v1/knowledge"_s, query, context, std::move(then));
 }
 
+void KnowledgeCalls::article(const std::string& slug, QObject* context, Then<domain::Article> then)
+{
+    call<protocol::api::ArticleView, domain::Article>(
+        m_rest,
+        RestRequest::get(u"/api/v1/articles/"_s + segment(slug)),
+        context,
+        std::move(then),
+        [](const protocol::api::ArticleView& view) { return toDomain(view); }
+    );
+}
+
 void KnowledgeCalls::find(const QString& path, const std::string& query, QObject* context, Then<Hits> then)
 {
     // QUrlQuery leaves "+" as it is, which a server reads as a blank.

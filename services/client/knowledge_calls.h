@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "models/domain/knowledge.h"
 #include "services/client/outcome.h"
 
 #include <QObject>
@@ -33,6 +34,9 @@ public:
 
     /// What fits the query, best first.
     void search(const std::string& query, QObject* context, Then<Hits> then);
+
+    /// A published article with its text.
+    void article(const std::string& slug, QObject* context, Then<domain::Article> then);
 
 private:
     void find(const QString& path, const std::string& query, QObject* context, Then<Hits> then);

@@ -2,12 +2,40 @@
 
 #include "services/client/conversions.h"
 #include "services/client/decoding.h"
+#include "services/protocol/live_chat.h"
 
 #include <utility>
 
 namespace backline::client {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+std::string nameOf(const std::optional<protocol::api::PersonRef>& person)
+{
+    return person ? person->name : std::string();
+}
+
+std::optional<HandOver> givenIn(const StreamItem& item, domain::Id me)
+{
+    const auto form = decode<protocol::api::AssignedEvent>(item.data);
+    if (!form || !form->by || form->by->id == me) {
+        return std::nullopt;
+    }
+    return HandOver{toDomain(form->conversation), true, form->by->name, nameOf(form->from), form->reason};
+}
+
+std::optional<HandOver> takenIn(const StreamItem& item, domain::Id me)
+{
+    const auto form = decode<protocol::api::TransferEvent>(item.data);
+    if (!form || form->by.id == me) {
+        return std::nullopt;
+    }
+    return HandOver{toDomain(form->conversation), false, form->by.name, form->from.name, form->reason};
+}
+
+} // namespace
 
 MineFeed::MineFeed(domain::Id me, RestClient& rest, RealtimeLink& link, QObject* parent)
     : DeskList("person/" + std::to_string(me), rest, link, parent)
@@ -70,6 +98,20 @@ Outcome<DeskList::Change> MineFeed::read(const StreamItem& item) const
         }
     }
     return change;
+}
+
+/// What I did myself I know.
+void MineFeed::noted(const StreamItem& item)
+{
+    std::optional<HandOver> handOver;
+    if (item.type == "assigned") {
+        handOver = givenIn(item, m_me);
+    } else if (item.type == "released") {
+        handOver = takenIn(item, m_me);
+    }
+    if (handOver) {
+        Q_EMIT handedOver(*handOver);
+    }
 }
 
 } // namespace backline::client

@@ -4,6 +4,16 @@
 
 namespace backline::client {
 
+/// Somebody else's hand gave me a conversation, or took one of mine.
+struct HandOver
+{
+    domain::DeskConversation conversation;
+    bool isToMe = false;
+    std::string by; ///< whose hand it was
+    std::string from; ///< who had it before; empty for nobody
+    std::string reason; ///< may be empty
+};
+
 /// What I have accepted and not yet closed or given back. GUI thread.
 class MineFeed : public DeskList
 {
@@ -12,11 +22,16 @@ class MineFeed : public DeskList
 public:
     MineFeed(domain::Id me, RestClient& rest, RealtimeLink& link, QObject* parent = nullptr);
 
+Q_SIGNALS:
+    /// After the list has it, or has it no more.
+    void handedOver(const backline::client::HandOver& handOver);
+
 protected:
     void begin() override;
     RestRequest requestFor(const std::string& cursor) const override;
     Outcome<Page> read(const QByteArray& body) const override;
     Outcome<Change> read(const StreamItem& item) const override;
+    void noted(const StreamItem& item) override;
 
 private:
     domain::Id m_me;

@@ -1,5 +1,6 @@
 #include "services/client/outbox.h"
 
+#include "services/client/carried_details.h"
 #include "services/client/conversions.h"
 #include "services/client/decoding.h"
 #include "services/client/outbox_store.h"
@@ -17,12 +18,25 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+void addCarried(protocol::api::SayRequest& body, const domain::OutgoingMessage& item)
+{
+    if (!boost::describe::enum_from_string(item.type.c_str(), body.type.value)) {
+        return;
+    }
+    if (item.type == "file") {
+        body.attachment = protocol::Whole<1>{item.carriedId};
+    } else if (item.type == "kb_article") {
+        body.article = protocol::Whole<1>{item.carriedId};
+    }
+}
+
 /// Without an Idempotency-Key: the clientId does the same, and for ever.
 RestRequest requestFor(const domain::OutgoingMessage& item)
 {
     protocol::api::SayRequest body;
     body.content.value = item.content;
     body.client_id = protocol::Text<1, 128>{item.clientId};
+    addCarried(body, item);
     protocol::api::AiOrigin origin{};
     if (boost::describe::enum_from_string(item.aiOrigin.c_str(), origin)) {
         body.ai = origin;
@@ -66,15 +80,46 @@ domain::OutgoingMessage Outbox::send(
 )
 {
     domain::OutgoingMessage item;
-    item.clientId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     item.conversation = conversation;
     item.content = content;
     item.internal = internal;
     item.aiOrigin = aiOrigin;
+    return take(std::move(item));
+}
+
+domain::OutgoingMessage Outbox::sendFile(
+    const std::string& conversation,
+    const domain::Attachment& file,
+    bool internal
+)
+{
+    domain::OutgoingMessage item;
+    item.conversation = conversation;
+    item.internal = internal;
+    item.type = "file";
+    item.carriedId = file.id;
+    item.details = detailsOf(file);
+    return take(std::move(item));
+}
+
+domain::OutgoingMessage Outbox::share(const std::string& conversation, const domain::Article& article)
+{
+    domain::OutgoingMessage item;
+    item.conversation = conversation;
+    item.type = "kb_article";
+    item.carriedId = article.id;
+    item.details = detailsOf(article);
+    return take(std::move(item));
+}
+
+/// Keeps it, then sends it in its turn.
+domain::OutgoingMessage Outbox::take(domain::OutgoingMessage item)
+{
+    item.clientId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     item.createdAt = localNow();
     const bool isKept = m_store.keep(item);
     enqueue(item);
-    sendNext(conversation);
+    sendNext(item.conversation);
     Q_EMIT queued(item);
     if (!isKept) {
         Q_EMIT unkept(item);

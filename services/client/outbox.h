@@ -1,6 +1,8 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "models/domain/knowledge.h"
+#include "models/domain/live_chat.h"
 #include "services/client/backoff.h"
 #include "services/client/outcome.h"
 
@@ -39,6 +41,16 @@ public:
         const std::string& aiOrigin = {}
     );
 
+    /// A file that was uploaded by this person.
+    domain::OutgoingMessage sendFile(
+        const std::string& conversation,
+        const domain::Attachment& file,
+        bool internal
+    );
+
+    /// An article for the customer to read.
+    domain::OutgoingMessage share(const std::string& conversation, const domain::Article& article);
+
     /// Sends what was refused once more, behind what waits now.
     void retry(const std::string& clientId);
 
@@ -67,6 +79,7 @@ Q_SIGNALS:
 private:
     using Items = std::map<std::string, domain::OutgoingMessage>;
 
+    domain::OutgoingMessage take(domain::OutgoingMessage item);
     void enqueue(const domain::OutgoingMessage& item);
     void sendNext(const std::string& conversation);
     void answered(const std::string& clientId, const Outcome<QByteArray>& answer);

@@ -3,6 +3,7 @@
 #include "services/client/conversions.h"
 #include "services/client/decoding.h"
 #include "services/protocol/json_writer.h"
+#include "services/protocol/live_chat.h"
 
 #include <utility>
 
@@ -30,6 +31,16 @@ wire::JoinCodeRequest toWire(const Invitation& invitation)
     return body;
 }
 
+std::vector<domain::ColleagueLoad> toLoads(const wire::LoadList& list)
+{
+    std::vector<domain::ColleagueLoad> loads;
+    loads.reserve(list.people.size());
+    for (const auto& view : list.people) {
+        loads.push_back({toDomain(view.person), view.active});
+    }
+    return loads;
+}
+
 JoinCode made(const Invitation& invitation, const wire::JoinCodeAnswer& answer)
 {
     JoinCode code;
@@ -53,6 +64,17 @@ void PeopleCalls::people(QObject* context, Then<std::vector<domain::Person>> the
         context,
         std::move(then),
         [](const wire::PersonList& form) { return toDomain(form.people); }
+    );
+}
+
+void PeopleCalls::loads(QObject* context, Then<std::vector<domain::ColleagueLoad>> then)
+{
+    call<wire::LoadList, std::vector<domain::ColleagueLoad>>(
+        m_rest,
+        RestRequest::get(u"/api/v1/people/load"_s),
+        context,
+        std::move(then),
+        [](const wire::LoadList& list) { return toLoads(list); }
     );
 }
 

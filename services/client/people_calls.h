@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/domain/person.h"
+#include "models/domain/desk.h"
 #include "services/client/outcome.h"
 
 #include <QObject>
@@ -46,6 +46,9 @@ public:
 
     /// Everybody on the staff.
     void people(QObject* context, Then<std::vector<domain::Person>> then);
+
+    /// The agents with what they have in hand.
+    void loads(QObject* context, Then<std::vector<domain::ColleagueLoad>> then);
 
     /// For leads, as all below.
     void createJoinCode(const Invitation& invitation, QObject* context, Then<JoinCode> then);

@@ -3,6 +3,7 @@
 #include "services/client/decoding.h"
 #include "services/client/tls_pinning.h"
 
+#include <QIODevice>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -14,8 +15,6 @@
 namespace backline::client {
 
 namespace {
-
-constexpr qint64 longestAnswer = 8 * 1024 * 1024;
 
 QUrl urlOf(const ServerAddress& address, const RestRequest& request)
 {
@@ -41,9 +40,16 @@ void forbidDetours(QNetworkRequest& request)
 class RestClient::Exchange
 {
 public:
-    Exchange(ServerAddress address, QByteArray token, QObject* context, Then<QByteArray> then)
+    Exchange(
+        ServerAddress address,
+        QByteArray token,
+        std::optional<FileTransfer> file,
+        QObject* context,
+        Then<QByteArray> then
+    )
         : m_address(std::move(address))
         , m_token(std::move(token))
+        , m_file(std::move(file))
         , m_context(context)
         , m_then(std::move(then))
     {}
@@ -61,7 +67,8 @@ public:
 
     void checkLength(QNetworkReply& reply, qint64 received)
     {
-        if (received > longestAnswer && !m_isTooLong) {
+        const qint64 longest = m_file ? m_file->longestAnswer : longestUsualAnswer;
+        if (received > longest && !m_isTooLong) {
             m_isTooLong = true;
             reply.abort();
         }
@@ -99,6 +106,7 @@ public:
 private:
     ServerAddress m_address;
     QByteArray m_token;
+    std::optional<FileTransfer> m_file; ///< its source has to live until the reply is finished
     QPointer<QObject> m_context;
     Then<QByteArray> m_then;
     bool m_isUntrusted = false;
@@ -132,12 +140,57 @@ QNetworkReply* RestClient::begin(const RestRequest& request)
     if (!request.body.isEmpty()) {
         head.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     }
+    if (request.file && request.file->source) {
+        head.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/octet-stream"));
+        return m_manager.sendCustomRequest(head, request.verb, request.file->source.get());
+    }
     return m_manager.sendCustomRequest(head, request.verb, request.body);
+}
+
+void RestClient::setToken(const QByteArray& token)
+{
+    m_token = token;
+    m_way = Way::Open;
+    for (auto& call : std::exchange(m_held, {})) {
+        if (call.context) {
+            dispatch(call.request, call.context, std::move(call.then));
+        }
+    }
+}
+
+void RestClient::missToken()
+{
+    m_way = Way::Closed;
+    failHeld();
+}
+
+/// An answer may end this object.
+void RestClient::failHeld()
+{
+    const auto held = std::exchange(m_held, {});
+    for (const auto& call : held) {
+        if (call.context) {
+            call.then(unreachable());
+        }
+    }
 }
 
 void RestClient::send(const RestRequest& request, QObject* context, Then<QByteArray> then)
 {
-    const auto exchange = std::make_shared<Exchange>(m_address, m_token, context, std::move(then));
+    if (m_way == Way::Open) {
+        dispatch(request, context, std::move(then));
+        return;
+    }
+    m_held.push_back({request, context, std::move(then)});
+    if (m_way == Way::Closed) {
+        QMetaObject::invokeMethod(this, &RestClient::failHeld, Qt::QueuedConnection);
+    }
+}
+
+void RestClient::dispatch(const RestRequest& request, QObject* context, Then<QByteArray> then)
+{
+    const auto exchange =
+        std::make_shared<Exchange>(m_address, m_token, request.file, context, std::move(then));
     if (m_address.isPinned() && m_address.url.scheme() != QLatin1String("https")) {
         QMetaObject::invokeMethod(
             this, [exchange] { exchange->conclude(untrusted()); }, Qt::QueuedConnection
@@ -145,11 +198,23 @@ void RestClient::send(const RestRequest& request, QObject* context, Then<QByteAr
         return;
     }
     auto* reply = begin(request);
+    if (request.file) {
+        watch(*reply, *request.file, context);
+    }
     connect(reply, &QNetworkReply::encrypted, this, [exchange, reply] { exchange->checkPeer(*reply); });
     connect(reply, &QNetworkReply::downloadProgress, this, [exchange, reply](qint64 received, qint64) {
         exchange->checkLength(*reply, received);
     });
     connect(reply, &QNetworkReply::finished, this, [this, exchange, reply] { finish(*exchange, *reply); });
+}
+
+void RestClient::watch(QNetworkReply& reply, const FileTransfer& file, QObject* context)
+{
+    connect(context, &QObject::destroyed, &reply, &QNetworkReply::abort);
+    if (file.progress) {
+        const auto signal = file.source ? &QNetworkReply::uploadProgress : &QNetworkReply::downloadProgress;
+        connect(&reply, signal, context, file.progress);
+    }
 }
 
 void RestClient::finish(const Exchange& exchange, QNetworkReply& reply)

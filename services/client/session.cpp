@@ -10,6 +10,7 @@
 #include "services/client/rest_client.h"
 #include "services/client/server_clock.h"
 #include "services/client/token_keeper.h"
+#include "services/client/workload_watch.h"
 #include "services/protocol/json_writer.h"
 
 #include <algorithm>
@@ -26,14 +27,18 @@ Session::Session(const SignedIn& signedIn, OutboxStore& store, SessionTiming tim
     , m_rest(new RestClient(signedIn.address, this))
     , m_link(new RealtimeLink(signedIn.address, m_timing.link, this))
     , m_clock(new ServerClock(*m_rest, this))
-    , m_tokens(new TokenKeeper(signedIn, *m_clock, m_timing.refreshBefore, this))
+    , m_tokens(new TokenKeeper(signedIn, *m_clock, m_timing.refreshBefore, m_timing.link.backoff, this))
     , m_queue(new QueueFeed(*m_rest, *m_link, this))
     , m_mine(new MineFeed(m_me.id, *m_rest, *m_link, this))
     , m_outbox(new Outbox(*m_rest, store, m_timing.outbox, this))
+    , m_workload(new WorkloadWatch(*m_rest, this))
 {
     m_rest->setPatience(m_timing.rest);
     m_rest->setToken(signedIn.token);
     m_link->setToken(signedIn.token);
+    if (!m_tokens->hasToken()) {
+        m_rest->awaitToken();
+    }
     wireConnections();
     wireLists();
 }
@@ -63,6 +68,7 @@ void Session::wireConnections()
     connect(m_clock, &ServerClock::changed, m_tokens, &TokenKeeper::arm);
     connect(m_clock, &ServerClock::changed, this, &Session::clockOffsetChanged);
     connect(m_tokens, &TokenKeeper::renewed, this, &Session::takeTokens);
+    connect(m_tokens, &TokenKeeper::stumbled, this, &Session::tokenMissed);
     connect(m_tokens, &TokenKeeper::lost, this, &Session::end);
 }
 
@@ -71,18 +77,21 @@ void Session::wireLists()
     for (DeskList* list : {static_cast<DeskList*>(m_queue), static_cast<DeskList*>(m_mine)}) {
         connect(list, &DeskList::caughtUpChanged, this, &Session::judge);
     }
-    connect(m_mine, &DeskList::followed, this, &Session::refreshWorkload);
-    connect(&m_workloadTimer, &QTimer::timeout, this, &Session::refreshWorkload);
+    connect(m_mine, &DeskList::followed, m_workload, &WorkloadWatch::ask);
+    connect(m_workload, &WorkloadWatch::changed, this, &Session::workloadChanged);
 }
 
 void Session::start()
 {
-    m_link->open();
+    m_startedAt = localNow();
+    if (m_tokens->hasToken()) {
+        m_link->open();
+    }
     m_queue->reload();
     m_mine->reload();
     m_outbox->start();
     m_tokens->arm();
-    m_workloadTimer.start(m_timing.workload);
+    m_workload->start(m_timing.workload);
 }
 
 ConversationFeed* Session::openConversation(const std::string& conversation, QObject* parent)
@@ -97,10 +106,24 @@ ConversationFeed* Session::openConversation(const std::string& conversation, QOb
 
 void Session::setPresence(domain::Presence presence, QObject* context, Then<Done> then)
 {
-    const boost::json::object body{{"presence", domain::toWord(presence)}};
+    changeMe(u"presence"_s, {{"presence", domain::toWord(presence)}}, context, std::move(then));
+}
+
+void Session::setCapacity(int capacity, QObject* context, Then<Done> then)
+{
+    changeMe(u"capacity"_s, {{"capacity", capacity}}, context, std::move(then));
+}
+
+void Session::changeMe(
+    const QString& what,
+    const boost::json::object& body,
+    QObject* context,
+    Then<Done> then
+)
+{
     call<protocol::api::PersonView, Done>(
         *m_rest,
-        RestRequest::write("PUT", u"/api/v1/me/presence"_s, protocol::toText(body)),
+        RestRequest::write("PUT", u"/api/v1/me/"_s + what, protocol::toText(body)),
         context,
         std::move(then),
         [self = QPointer(this)](const protocol::api::PersonView& view) {
@@ -112,20 +135,42 @@ void Session::setPresence(domain::Presence presence, QObject* context, Then<Done
     );
 }
 
+const domain::Workload& Session::workload() const
+{
+    return m_workload->workload();
+}
+
 domain::Instant Session::upToDateAt() const
 {
     return m_state == SessionState::UpToDate ? std::max(m_upToDateAt, m_link->lastHeard()) : m_upToDateAt;
 }
 
+domain::Instant Session::unreachableSince() const
+{
+    return m_state == SessionState::Waiting ? std::max(m_startedAt, m_link->lastHeard()) : 0;
+}
+
 domain::Instant Session::reconnectAt() const
 {
-    return m_link->nextAttempt();
+    if (m_state != SessionState::Waiting) {
+        return 0;
+    }
+    return m_link->state() == LinkState::Waiting ? m_link->nextAttempt() : m_tokens->nextAttempt();
 }
 
 void Session::retryNow()
 {
+    m_tokens->retryNow();
     m_link->retryNow();
     m_outbox->wake();
+    wakeFeeds();
+}
+
+int Session::notLoaded() const
+{
+    return static_cast<int>(std::count_if(m_opened.begin(), m_opened.end(), [](const auto& feed) {
+        return feed && feed->hasGivenUp();
+    }));
 }
 
 qint64 Session::clockOffset() const
@@ -141,6 +186,10 @@ domain::Instant Session::serverNow() const
 void Session::signOut()
 {
     m_tokens->stop();
+    if (!m_tokens->hasToken()) {
+        end({}); // nothing to tell the server with
+        return;
+    }
     m_rest->setPatience(std::chrono::seconds(3));
     m_rest->send(RestRequest::write("POST", u"/api/v1/sign-out"_s), this, [this](const auto&) { end({}); });
 }
@@ -150,7 +199,7 @@ void Session::linkChanged(LinkState state)
     if (state == LinkState::Open) {
         m_clock->ask();
         refreshMe();
-        refreshWorkload();
+        m_workload->ask();
         m_outbox->wake();
     } else if (state == LinkState::Waiting) {
         m_rest->dropConnections();
@@ -187,20 +236,42 @@ void Session::takeTokens(const SignedIn& signedIn)
     m_rest->setToken(signedIn.token);
     m_link->setToken(signedIn.token);
     m_link->open();
+    m_link->retryNow(); // whoever gives out tokens can be reached
     m_outbox->wake();
     m_queue->wake();
     m_mine->wake();
-    for (const auto& feed : m_opened) {
+    wakeFeeds();
+    Q_EMIT renewed(signedIn);
+}
+
+void Session::wakeFeeds()
+{
+    const auto opened = m_opened; // waking one may open or end another
+    for (const auto& feed : opened) {
         if (feed) {
             feed->wake();
         }
     }
-    Q_EMIT renewed(signedIn);
 }
 
 void Session::tokenRefused(const QByteArray& token)
 {
     m_tokens->refused(token, tr("Your sign-in has ended: sign in again."));
+}
+
+/// With a token that is still good the line goes on; without any there is nothing to ask the server with.
+void Session::tokenMissed(const Failure& failure)
+{
+    const QPointer<Session> self = this;
+    if (!m_tokens->hasToken()) {
+        m_rest->missToken();
+    }
+    if (self && failure.kind != Failure::Kind::Unreachable) {
+        Q_EMIT untrusted(failure);
+    }
+    if (self) {
+        judge();
+    }
 }
 
 void Session::refreshMe()
@@ -218,56 +289,32 @@ void Session::refreshMe()
     );
 }
 
-/// One call at a time; what happens meanwhile is one more.
-void Session::refreshWorkload()
-{
-    if (std::exchange(m_isAskingWorkload, true)) {
-        m_isWorkloadOld = true;
-        return;
-    }
-    m_isWorkloadOld = false;
-    call<protocol::api::Workload, domain::Workload>(
-        *m_rest,
-        RestRequest::get(u"/api/v1/me/workload"_s),
-        this,
-        [this](const Outcome<domain::Workload>& workload) { takeWorkload(workload); },
-        [](const protocol::api::Workload& form) { return toDomain(form); }
-    );
-}
-
-void Session::takeWorkload(const Outcome<domain::Workload>& workload)
-{
-    m_isAskingWorkload = false;
-    if (m_isWorkloadOld) {
-        refreshWorkload();
-    }
-    if (workload) {
-        m_workload = *workload;
-        Q_EMIT workloadChanged(m_workload);
-    }
-}
-
+/// What was given up is told apart: notLoaded().
 bool Session::isCaughtUp() const
 {
     return m_queue->isCaughtUp() && m_mine->isCaughtUp()
         && std::all_of(m_opened.begin(), m_opened.end(), [](const auto& feed) {
-               return !feed || feed->isCaughtUp();
+               return !feed || feed->isCaughtUp() || feed->hasGivenUp();
            });
+}
+
+SessionState Session::stateOfLine() const
+{
+    if (m_link->isOpen()) {
+        return isCaughtUp() ? SessionState::UpToDate : SessionState::CatchingUp;
+    }
+    const bool waits = m_link->state() == LinkState::Waiting || m_tokens->nextAttempt() != 0;
+    // That it is tried again changes nothing for anybody.
+    return waits || m_state == SessionState::Waiting ? SessionState::Waiting : SessionState::Connecting;
 }
 
 void Session::judge()
 {
     std::erase_if(m_opened, [](const auto& feed) { return feed.isNull(); });
-    auto state = m_state;
     if (m_state == SessionState::SignedOut) {
         return;
     }
-    if (m_link->isOpen()) {
-        state = isCaughtUp() ? SessionState::UpToDate : SessionState::CatchingUp;
-    } else {
-        state = m_link->state() == LinkState::Waiting ? SessionState::Waiting : SessionState::Connecting;
-    }
-    if (state != m_state) {
+    if (const auto state = stateOfLine(); state != m_state) {
         m_upToDateAt = upToDateAt();
         m_state = state;
         Q_EMIT stateChanged(state);
@@ -282,7 +329,7 @@ void Session::end(const QString& reason)
     m_upToDateAt = upToDateAt();
     m_state = SessionState::SignedOut;
     m_tokens->stop();
-    m_workloadTimer.stop();
+    m_workload->stop();
     m_link->close();
     const QPointer<Session> self = this;
     Q_EMIT stateChanged(m_state);

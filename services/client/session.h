@@ -7,7 +7,6 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 #include <boost/json/fwd.hpp>
 
@@ -25,9 +24,12 @@ class RealtimeLink;
 class RestClient;
 class ServerClock;
 class TokenKeeper;
+class WorkloadWatch;
 
 /// One person signed in at one server: the connections, the lists and the outbox, and how true all of it is.
-/// After signedOut() it does nothing any more; make a new one. GUI thread.
+/// It also begins without a token, as long as there is a refresh token to fetch one with: then it asks for
+/// that until the server can be reached, and meanwhile every call is Unreachable. After signedOut() it does
+/// nothing any more; make a new one. GUI thread.
 class Session : public QObject
 {
     Q_OBJECT
@@ -63,7 +65,10 @@ public:
 
     void setPresence(domain::Presence presence, QObject* context, Then<Done> then);
 
-    const domain::Workload& workload() const { return m_workload; }
+    /// How many conversations I want to have at once, 1 to 20.
+    void setCapacity(int capacity, QObject* context, Then<Done> then);
+
+    const domain::Workload& workload() const;
 
     SessionState state() const { return m_state; }
 
@@ -71,9 +76,19 @@ public:
     /// while the state is UpToDate: ask again every second.
     domain::Instant upToDateAt() const;
 
-    /// The next attempt, by this computer's clock; 0 unless Waiting.
+    /// When the server was last heard, or tried for the first time, by this computer's clock; 0 unless
+    /// Waiting.
+    domain::Instant unreachableSince() const;
+
+    /// The next attempt, by this computer's clock; 0 unless Waiting, and while it is tried.
     domain::Instant reconnectAt() const;
+
+    /// Does not wait for that, and loads again what was given up.
     void retryNow();
+
+    /// Opened conversations that the server does not give: what is shown of them may be old, also while the
+    /// state is UpToDate.
+    int notLoaded() const;
 
     /// Add it to this computer's clock to have the server's, in milliseconds.
     qint64 clockOffset() const;
@@ -92,7 +107,7 @@ Q_SIGNALS:
     /// New tokens: whoever keeps them must keep these instead.
     void renewed(const backline::client::SignedIn& signedIn);
 
-    /// Somebody else answers at the server's address; the session keeps trying.
+    /// Something else answers at the server's address; the session keeps trying.
     void untrusted(const backline::client::Failure& failure);
 
     /// For good; reason is a sentence for people, empty after signOut().
@@ -103,13 +118,15 @@ private:
     void wireLists();
     void linkChanged(LinkState state);
     void takePush(const std::string& event, const boost::json::value& data);
+    void changeMe(const QString& what, const boost::json::object& body, QObject* context, Then<Done> then);
     void takeMe(const domain::Person& me);
     void takeTokens(const SignedIn& signedIn);
     void tokenRefused(const QByteArray& token);
+    void tokenMissed(const Failure& failure);
     void refreshMe();
-    void refreshWorkload();
-    void takeWorkload(const Outcome<domain::Workload>& workload);
+    void wakeFeeds();
     void judge();
+    SessionState stateOfLine() const;
     bool isCaughtUp() const;
     void end(const QString& reason);
 
@@ -122,13 +139,11 @@ private:
     QueueFeed* m_queue = nullptr;
     MineFeed* m_mine = nullptr;
     Outbox* m_outbox = nullptr;
+    WorkloadWatch* m_workload = nullptr;
     std::vector<QPointer<ConversationFeed>> m_opened;
-    domain::Workload m_workload;
     SessionState m_state = SessionState::Connecting;
+    domain::Instant m_startedAt = 0;
     domain::Instant m_upToDateAt = 0;
-    bool m_isAskingWorkload = false;
-    bool m_isWorkloadOld = false; ///< something happened since it was asked for
-    QTimer m_workloadTimer;
 };
 
 } // namespace backline::client

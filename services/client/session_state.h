@@ -11,10 +11,10 @@ namespace backline::client {
 /// What the truth line says.
 enum class SessionState
 {
-    Connecting, ///< for the first time, or again
+    Connecting, ///< for the first time, or with a new token
     CatchingUp, ///< connected; what was missed is on its way
     UpToDate,
-    Waiting, ///< for the next attempt: Session::reconnectAt()
+    Waiting, ///< the server cannot be reached; it is tried again by itself: Session::reconnectAt()
     SignedOut
 };
 

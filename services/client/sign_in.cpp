@@ -37,6 +37,31 @@ void addDevice(Body& body, bool isTrusted, const QString& name)
     }
 }
 
+/// What answers at that address is no Backline server, or knows this call not yet: ours names its refusals.
+bool isStranger(const Failure& failure)
+{
+    constexpr int notFound = 404;
+    constexpr int notAllowed = 405;
+    constexpr int notImplemented = 501;
+    using enum Failure::Kind;
+    const bool isUnnamed = failure.code.isEmpty() && (failure.kind == Refused || failure.kind == SignedOut);
+    return failure.kind == BadAnswer || isUnnamed || failure.status == notFound
+        || failure.status == notAllowed || failure.status == notImplemented;
+}
+
+/// In the words of somebody who wants to come in.
+Failure inWords(Failure failure, const QString& refusal)
+{
+    if (isStranger(failure)) {
+        failure.kind = Failure::Kind::BadAnswer;
+        failure.message = SignIn::tr("This is not a Backline server, or an older one: check the address, or "
+                                     "ask your administrator for the right one.");
+    } else if (failure.kind == Failure::Kind::SignedOut) {
+        failure.message = refusal;
+    }
+    return failure;
+}
+
 SignedIn toSignedIn(const ServerAddress& address, const wire::SessionAnswer& form)
 {
     SignedIn signedIn;
@@ -148,16 +173,9 @@ void SignIn::enter(
         rest,
         [rest, refusal, context = QPointer(context), then = std::move(then)](const auto& outcome) {
             rest->deleteLater();
-            if (!context) {
-                return;
+            if (context) {
+                then(outcome ? outcome : Outcome<SignedIn>(inWords(outcome.error(), refusal)));
             }
-            if (outcome || outcome.error().kind != Failure::Kind::SignedOut) {
-                then(outcome);
-                return;
-            }
-            auto failure = outcome.error();
-            failure.message = refusal;
-            then(failure);
         },
         [address](const wire::SessionAnswer& form) { return toSignedIn(address, form); }
     );

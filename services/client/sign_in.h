@@ -8,7 +8,8 @@
 
 namespace backline::client {
 
-/// The calls that need no session. A wrong password is SignedOut with the server's words. GUI thread.
+/// The calls that need no session. A wrong password is SignedOut; whatever answers and is no Backline server
+/// is a BadAnswer. GUI thread.
 class SignIn : public QObject
 {
     Q_OBJECT

@@ -11,12 +11,14 @@ TokenKeeper::TokenKeeper(
     SignedIn signedIn,
     const ServerClock& clock,
     std::chrono::milliseconds before,
+    Backoff::Range backoff,
     QObject* parent
 )
     : QObject(parent)
     , m_signedIn(std::move(signedIn))
     , m_clock(clock)
     , m_before(before)
+    , m_backoff(backoff)
 {
     m_timer.setSingleShot(true);
     m_retry.setSingleShot(true);
@@ -27,7 +29,14 @@ TokenKeeper::TokenKeeper(
 void TokenKeeper::arm()
 {
     using namespace std::chrono;
-    if (m_isOver || m_signedIn.refreshToken.isEmpty() || m_signedIn.expiresAt == 0) {
+    if (m_isOver || m_signedIn.refreshToken.isEmpty()) {
+        return;
+    }
+    if (!hasToken()) {
+        renew();
+        return;
+    }
+    if (m_signedIn.expiresAt == 0) {
         return;
     }
     // A token that lives shorter than the usual lead is renewed half way.
@@ -61,6 +70,18 @@ void TokenKeeper::refused(const QByteArray& token, const QString& reason)
     }
 }
 
+domain::Instant TokenKeeper::nextAttempt() const
+{
+    return m_retry.isActive() ? localNow() + m_retry.remainingTime() : 0;
+}
+
+void TokenKeeper::retryNow()
+{
+    if (m_retry.isActive()) {
+        renew();
+    }
+}
+
 void TokenKeeper::stop()
 {
     m_isOver = true;
@@ -70,6 +91,7 @@ void TokenKeeper::stop()
 
 void TokenKeeper::renew()
 {
+    m_retry.stop();
     if (!std::exchange(m_isRenewing, true)) {
         m_signIn.refresh(m_signedIn.address, m_signedIn.refreshToken, this, [this](const auto& answer) {
             answered(answer);
@@ -83,7 +105,11 @@ void TokenKeeper::answered(const Outcome<SignedIn>& answer)
     if (m_isOver) {
         return;
     }
-    if (answer) {
+    if (answer && answer->person.id != m_signedIn.person.id) {
+        // What this computer remembers is another person's, and not to be shown to this one.
+        stop();
+        Q_EMIT lost(tr("The sign-in that was kept here is somebody else's: sign in again."));
+    } else if (answer) {
         m_signedIn = *answer;
         m_backoff.reset();
         Q_EMIT renewed(m_signedIn);
@@ -92,7 +118,8 @@ void TokenKeeper::answered(const Outcome<SignedIn>& answer)
         stop();
         Q_EMIT lost(answer.error().message);
     } else {
-        m_retry.start(m_backoff.next());
+        m_retry.start(m_backoff.next(answer.error().askedWait()));
+        Q_EMIT stumbled(answer.error());
     }
 }
 

@@ -13,8 +13,9 @@ namespace backline::client {
 
 class ServerClock;
 
-/// Keeps a session's token good: renews it before it ends and when the server refuses it, as long as there is
-/// a refresh token. GUI thread.
+/// Keeps a session's token good: fetches it when there is none yet, renews it before it ends and when the
+/// server refuses it, as long as there is a refresh token. What does not get through is tried again. GUI
+/// thread.
 class TokenKeeper : public QObject
 {
     Q_OBJECT
@@ -24,13 +25,20 @@ public:
         SignedIn signedIn,
         const ServerClock& clock,
         std::chrono::milliseconds before,
+        Backoff::Range backoff,
         QObject* parent
     );
 
     const SignedIn& current() const { return m_signedIn; }
 
-    /// Begins to watch the end of the token; also when the clock was set.
+    /// Begins: fetches the token, or watches its end. Also when the clock was set.
     void arm();
+
+    bool hasToken() const { return !m_signedIn.token.isEmpty(); }
+
+    /// When what did not get through is tried again, by this computer's clock; 0: nothing waits for that.
+    domain::Instant nextAttempt() const;
+    void retryNow();
 
     /// The server refused this token. One that was replaced meanwhile means nothing.
     void refused(const QByteArray& token, const QString& reason);
@@ -39,6 +47,11 @@ public:
 
 Q_SIGNALS:
     void renewed(const backline::client::SignedIn& signedIn);
+
+    /// It did not get through this time.
+    void stumbled(const backline::client::Failure& failure);
+
+    /// For good; reason is a sentence for people.
     void lost(const QString& reason);
 
 private:

@@ -43,8 +43,10 @@ struct Workload
     int active = 0;
     int capacity = 0;
     long long pending = 0;
+    Defaulted<int> free;
+    Defaulted<int> closed_today; ///< since midnight UTC
 };
-BOOST_DESCRIBE_STRUCT(Workload, (), (active, capacity, pending))
+BOOST_DESCRIBE_STRUCT(Workload, (), (active, capacity, pending, free, closed_today))
 
 struct PersonRef
 {
@@ -117,6 +119,25 @@ BOOST_DESCRIBE_STRUCT(AuthorView, (), (id, name))
 
 BOOST_DEFINE_ENUM_CLASS(AiOrigin, unchanged, edited)
 
+/// A file that a message carries.
+struct AttachmentView
+{
+    long long id = 0;
+    std::string name;
+    std::string mime;
+    long long size = 0;
+};
+BOOST_DESCRIBE_STRUCT(AttachmentView, (), (id, name, mime, size))
+
+/// An article that a message carries.
+struct ArticleRef
+{
+    long long id = 0;
+    std::string slug;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(ArticleRef, (), (id, slug, title))
+
 struct MessageView
 {
     long long id = 0;
@@ -130,13 +151,44 @@ struct MessageView
     AuthorView author;
     std::string client_id;
     std::optional<std::string> ai;
+    std::optional<AttachmentView> attachment; ///< of type file
+    std::optional<ArticleRef> article; ///< of type kb_article
     std::string at;
 };
 BOOST_DESCRIBE_STRUCT(
     MessageView,
     (),
-    (id, uuid, conversation, seq, role, type, content, internal, author, client_id, ai, at)
+    (id,
+     uuid,
+     conversation,
+     seq,
+     role,
+     type,
+     content,
+     internal,
+     author,
+     client_id,
+     ai,
+     attachment,
+     article,
+     at)
 )
+
+struct TicketRef
+{
+    long long id = 0;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(TicketRef, (), (id, code))
+
+/// How the customer found it.
+struct RatingView
+{
+    int stars = 0; ///< 1 to 5
+    std::string comment;
+    std::string at;
+};
+BOOST_DESCRIBE_STRUCT(RatingView, (), (stars, comment, at))
 
 struct ConversationDetails
 {
@@ -146,11 +198,13 @@ struct ConversationDetails
     long long public_last = 0;
     long long staff_last = 0;
     long long customer_read = 0; ///< how far the customer has read the public stream
+    std::optional<TicketRef> ticket; ///< that was made of it
+    std::optional<RatingView> rating;
 };
 BOOST_DESCRIBE_STRUCT(
     ConversationDetails,
     (),
-    (conversation, card, history, public_last, staff_last, customer_read)
+    (conversation, card, history, public_last, staff_last, customer_read, ticket, rating)
 )
 
 struct ConversationPage
@@ -169,28 +223,36 @@ struct QueuePage
 };
 BOOST_DESCRIBE_STRUCT(QueuePage, (), (conversations, total, next, last))
 
-BOOST_DEFINE_ENUM_CLASS(SayType, text)
+BOOST_DEFINE_ENUM_CLASS(SayType, text, file, kb_article)
 
 struct SayRequest
 {
-    Text<1, 16'000> content;
+    Text<0, 16'000> content; ///< of a text not empty
     Defaulted<SayType> type{SayType::text};
     std::optional<Text<1, 128>> client_id;
     std::optional<AiOrigin> ai;
+    std::optional<Whole<1>> attachment; ///< of a file: what the speaker uploaded
+    std::optional<Whole<1>> article; ///< of a kb_article
 };
-BOOST_DESCRIBE_STRUCT(SayRequest, (), (content, type, client_id, ai))
+BOOST_DESCRIBE_STRUCT(SayRequest, (), (content, type, client_id, ai, attachment, article))
 
 /// The realtime form of the same.
 struct SayEvent
 {
     Text<1, 128> conversation;
     Text<1, 128> client_id;
-    Text<1, 16'000> content;
+    Text<0, 16'000> content; ///< of a text not empty
     Defaulted<SayType> type{SayType::text};
     Defaulted<bool> internal;
     std::optional<AiOrigin> ai;
+    std::optional<Whole<1>> attachment;
+    std::optional<Whole<1>> article;
 };
-BOOST_DESCRIBE_STRUCT(SayEvent, (), (conversation, client_id, content, type, internal, ai))
+BOOST_DESCRIBE_STRUCT(
+    SayEvent,
+    (),
+    (conversation, client_id, content, type, internal, ai, attachment, article)
+)
 
 struct SubscribeEvent
 {

@@ -4,9 +4,11 @@
 #include "services/server/demo/past_sessions.h"
 #include "services/server/demo/people.h"
 #include "services/server/demo/waiting_customers.h"
+#include "services/server/store/canned_replies.h"
 #include "services/server/store/knowledge_tables.h"
 #include "services/server/store/persons.h"
 #include "services/server/store/single_write.h"
+#include "services/server/usecases/canned_use.h"
 #include "services/server/usecases/passwords.h"
 
 #include <stdexcept>
@@ -40,6 +42,22 @@ void insertArticles(store::Unit& unit)
     }
 }
 
+void insertCannedReplies(store::Unit& unit, const demo::People& people)
+{
+    for (const auto& text : demo::cannedTexts()) {
+        domain::CannedReply reply;
+        reply.title = text.title;
+        reply.content = text.content;
+        reply.category = text.category;
+        reply.shortcut = text.shortcut;
+        reply.shared = text.shared;
+        reply.creatorId = people.named(text.author).id;
+        reply.variables = usecases::variablesIn(text.content);
+        reply.usageCount = text.uses;
+        store::insertCannedReply(unit, reply);
+    }
+}
+
 /// The team and its knowledge are older than the oldest conversation.
 demo::People insertBasics(demo::Timeline& timeline, store::Unit& unit, domain::Instant now)
 {
@@ -47,6 +65,7 @@ demo::People insertBasics(demo::Timeline& timeline, store::Unit& unit, domain::I
     const auto hash = usecases::hashPassword("demo", usecases::HashStrength::Demo); // one for all
     timeline.at(now - 200 * day, [&](store::Unit& then) { people.insert(then, hash); });
     timeline.at(now - 60 * day, insertArticles);
+    timeline.at(now - 60 * day, [&](store::Unit& then) { insertCannedReplies(then, people); });
     timeline.play(unit);
     return people;
 }

@@ -25,9 +25,15 @@ void Server::Implementation::start()
     }
     m_directory.emplace(m_config.dataDirectory);
     m_directory->lock();
-    openStore();
-    buildHandlers();
-    listen();
+    prepareStore(*m_directory); // when it is at fault, the next start shall look at it, too
+    try {
+        openStore();
+        buildHandlers();
+        listen();
+    } catch (...) {
+        m_directory->leaveAsFound();
+        throw;
+    }
     m_keepRunning =
         std::make_unique<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>>(
             m_io.get_executor()
@@ -39,8 +45,8 @@ void Server::Implementation::start()
 
 void Server::Implementation::openStore()
 {
-    prepareStore(*m_directory);
     m_tokens = std::make_unique<usecases::Tokens>(m_directory->tokenKey());
+    m_links = std::make_unique<usecases::LinkSigner>(usecases::linkKey(m_directory->tokenKey()));
     m_index = std::make_unique<knowledge::SearchIndex>(m_directory->searchIndex());
     generatedPassword = fillAtFirstStart(*m_directory, m_config, *m_index, m_replies);
     const auto database = m_directory->database();
@@ -65,21 +71,15 @@ void Server::Implementation::buildHandlers()
         *m_index,
         m_replies,
         m_queuePages,
+        *m_links,
+        m_directory->uploads(),
         openDialectsOf(m_config),
         m_config.demo,
         version(),
         {},
         {}});
     m_routes = std::make_unique<api::RouteTable>(allRoutes());
-    m_socketio = std::make_unique<realtime::SocketIoServer>(m_io, m_config.socketio);
-    m_namespace = std::make_unique<api::own::RealtimeNamespace>(
-        *m_services,
-        *m_pool,
-        *m_writer,
-        m_config.rates.socket,
-        [this](std::function<void()> function) { asio().post(std::move(function)); }
-    );
-    m_namespace->attach(m_socketio->addNamespace("/backline", *m_namespace));
+    buildNamespaces();
     m_engine = std::make_unique<realtime::EngineServer>(m_io, m_config.engine, *m_socketio);
     m_dispatcher = std::make_unique<api::Dispatcher>(
         *m_routes, *m_services, m_policy, *m_pool, *m_writer, m_config.rates
@@ -97,10 +97,32 @@ void Server::Implementation::buildHandlers()
     };
     m_services->health = [this] { return healthText(); };
     jobs::AccessWatch::Actions actions;
-    actions.accessChanged = [this](const auto& changes) { m_namespace->accessChanged(changes); };
-    actions.expire = [this](domain::Instant now) { m_namespace->expire(now); };
+    actions.accessChanged = [this](const auto& changes) {
+        for (auto* door : m_doors) {
+            door->accessChanged(changes);
+        }
+    };
+    actions.expire = [this](domain::Instant now) {
+        for (auto* door : m_doors) {
+            door->expire(now);
+        }
+    };
     m_accessWatch = std::make_unique<jobs::AccessWatch>(m_io, *m_pool, std::move(actions));
-    m_housekeeping = std::make_unique<jobs::Housekeeping>(m_io, *m_writer);
+    m_housekeeping = std::make_unique<jobs::Housekeeping>(m_io, *m_writer, *m_pool, m_directory->uploads());
+}
+
+void Server::Implementation::buildNamespaces()
+{
+    const api::PostToIo post = [this](std::function<void()> function) { asio().post(std::move(function)); };
+    const api::RealtimeSurroundings around{m_io, *m_services, *m_pool, *m_writer, m_hub, post};
+    m_socketio = std::make_unique<realtime::SocketIoServer>(m_io, m_config.socketio);
+    m_namespace = std::make_unique<api::own::RealtimeNamespace>(around, m_config.rates);
+    m_namespace->attach(m_socketio->addNamespace("/backline", *m_namespace));
+    m_livechat =
+        std::make_unique<api::livechat::RealtimeNamespace>(around, m_config.rates.socket, m_config.presence);
+    m_livechat->attach(m_socketio->addNamespace("/", *m_livechat));
+    m_sinks = {m_namespace.get(), m_livechat.get()};
+    m_doors = {&m_namespace->door(), &m_livechat->door()};
 }
 
 std::string Server::Implementation::healthText() const
@@ -147,15 +169,18 @@ JoinAddress Server::Implementation::letColleaguesJoin(unsigned short port)
     return address;
 }
 
-/// Whoever came in by the door goes; new requests on its connections are refused by their host name.
+/// Whoever came in by the door goes. The farewell has to be written before the connections end.
 void Server::Implementation::stopColleaguesJoining()
 {
     if (!m_running || !m_teamDoor->isOpen()) {
         return;
     }
     onIoThread([this] {
+        for (auto* door : m_doors) {
+            door->disconnectRemote();
+        }
+        m_teamDoor->sendAway();
         m_teamDoor->close();
-        m_namespace->disconnectRemote();
     });
     logInfo("colleagues may join no longer");
 }
@@ -166,15 +191,22 @@ void Server::Implementation::release(store::FinishedBatch batch)
 {
     asio().post([this, batch = std::move(batch)] {
         for (const auto& job : batch) {
-            for (const auto& event : job->effects.events) {
-                m_namespace->published(event);
-            }
-            for (const auto& change : job->effects.presences) {
-                m_namespace->presenceChanged(change);
-            }
+            tell(job->effects);
             job->finish(job->outcome, job->effects);
         }
     });
+}
+
+void Server::Implementation::tell(const store::Effects& effects)
+{
+    for (auto* sink : m_sinks) {
+        for (const auto& event : effects.events) {
+            sink->published(event);
+        }
+        for (const auto& change : effects.presences) {
+            sink->presenceChanged(change);
+        }
+    }
 }
 
 std::vector<std::string> Server::Implementation::urls() const

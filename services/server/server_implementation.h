@@ -3,6 +3,8 @@
 #include "services/server/api/backline/queue_pages.h"
 #include "services/server/api/backline/realtime_namespace.h"
 #include "services/server/api/dispatcher.h"
+#include "services/server/api/fleeting_hub.h"
+#include "services/server/api/livechat/realtime_namespace.h"
 #include "services/server/jobs/access_watch.h"
 #include "services/server/jobs/housekeeping.h"
 #include "services/server/realtime/engine_server.h"
@@ -20,6 +22,7 @@
 #include <memory>
 #include <optional>
 #include <thread>
+#include <vector>
 
 namespace backline::server {
 
@@ -47,8 +50,10 @@ public:
 private:
     void openStore();
     void buildHandlers();
+    void buildNamespaces();
     void listen();
     void release(store::FinishedBatch batch);
+    void tell(const store::Effects& effects);
     void finishGently();
     void awaitConnectionsEnd(std::chrono::milliseconds patience);
     std::string healthText() const;
@@ -84,6 +89,7 @@ private:
     std::unique_ptr<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> m_keepRunning;
     std::unique_ptr<boost::asio::ssl::context> m_tls;
     std::unique_ptr<usecases::Tokens> m_tokens;
+    std::unique_ptr<usecases::LinkSigner> m_links;
     usecases::LoginThrottle m_throttle;
     knowledge::ReplyCache m_replies;
     api::own::QueuePages m_queuePages;
@@ -93,7 +99,11 @@ private:
     std::unique_ptr<api::Services> m_services;
     std::unique_ptr<api::RouteTable> m_routes;
     std::unique_ptr<api::Dispatcher> m_dispatcher;
+    api::FleetingHub m_hub;
     std::unique_ptr<api::own::RealtimeNamespace> m_namespace;
+    std::unique_ptr<api::livechat::RealtimeNamespace> m_livechat;
+    std::vector<store::EventSink*> m_sinks; ///< who is told of every event
+    std::vector<api::NamespaceDoor*> m_doors;
     std::unique_ptr<realtime::SocketIoServer> m_socketio;
     std::unique_ptr<realtime::EngineServer> m_engine;
     std::unique_ptr<jobs::AccessWatch> m_accessWatch;

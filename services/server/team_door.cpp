@@ -99,6 +99,13 @@ void TeamDoor::open()
     }
 }
 
+void TeamDoor::sendAway()
+{
+    for (auto& listener : m_listeners) {
+        listener.sendAway();
+    }
+}
+
 void TeamDoor::close()
 {
     m_context.policy.hosts = m_usualHosts;

@@ -33,6 +33,10 @@ public:
     void open();
     void close();
 
+    /// Ends the connections of those who came in by it, whatever name they call this computer by. While it is
+    /// open.
+    void sendAway();
+
     bool isOpen() const { return !m_listeners.empty(); }
 
 private:

@@ -1,7 +1,8 @@
 """Runs a command against a server of its own: with_server.py SERVER ARGS... -- COMMAND... {url}
 
 The server announces itself with {"event":"listening","urls":[...]} as a line on its standard output; the first
-address replaces {url}. Fails if the command fails, the server ends early or badly, or a sanitizer has something to say.
+address replaces {url}. {data} among the server's arguments is a fresh folder that is deleted afterwards. Fails if the
+command fails, the server ends early or badly, or a sanitizer has something to say.
 """
 
 import json
@@ -72,9 +73,10 @@ def main():
     if "--" not in arguments:
         sys.exit(__doc__)
     border = arguments.index("--")
-    with tempfile.TemporaryFile("w+", errors="replace") as complaints:
+    with tempfile.TemporaryDirectory() as data, tempfile.TemporaryFile("w+", errors="replace") as complaints:
+        program = [part.replace("{data}", data) for part in arguments[:border]]
         server = subprocess.Popen(
-            arguments[:border], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, text=True
+            program, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, text=True
         )
         try:
             code = run(server, arguments[border + 1 :])

@@ -55,14 +55,17 @@ bool shouldLetIn(const QByteArray& who, const server::api::Route& route)
     if (access.anyone) {
         return true;
     }
+    if (who == "visitor") {
+        return access.visitors;
+    }
     if (who == "customer") {
         return access.customers;
     }
     if (who == "agent") {
-        return access.agents;
+        return access.agents || access.agentsOnly;
     }
     if (who == "lead") {
-        return access.agents || access.leads;
+        return access.agents || access.agentsOnly || access.leads;
     }
     if (who == "admin") {
         return access.agents || access.leads || access.admins;
@@ -73,10 +76,12 @@ bool shouldLetIn(const QByteArray& who, const server::api::Route& route)
     return who == "open" && workbench && access.open;
 }
 
-/// A handler may itself refuse somebody the table lets in: livechat has no profile for administrators.
+/// A handler may itself refuse somebody the table lets in: livechat has no profile for administrators, and
+/// agents see no colleague's workload.
 bool isHandlersOwn(const ApiAnswer& answer)
 {
-    return answer.body == R"({"message":"Invalid user role"})";
+    return answer.body == R"({"message":"Invalid user role"})"
+        || answer.body == R"({"message":"You can only view your own workload"})";
 }
 
 } // namespace
@@ -130,7 +135,7 @@ void RouteTableTest::describesEveryRoute()
         QVERIFY2(!route.summary.empty(), name.c_str());
         QVERIFY2(
             route.method == "GET" || route.writes || !route.requestSchema.empty()
-                || route.pattern.ends_with("/invalidate"),
+                || route.pattern.ends_with("/invalidate") || route.pattern.ends_with("/link"),
             name.c_str()
         );
         QVERIFY2(
@@ -156,10 +161,14 @@ void RouteTableTest::namesWhatStandsOpenToAnyone()
         "GET /health",
         "GET /metrics",
         "GET /openapi.json",
+        "GET /uploads/chat/{filename}",
+        "GET /widget/",
+        "GET /widget/{file}",
         "POST /api/auth/login",
         "POST /api/v1/join",
         "POST /api/v1/sign-in",
         "POST /api/v1/sign-in/refresh",
+        "POST /api/v1/widget/session",
         "POST /auth/login"};
     QCOMPARE(anyone, expected);
 }
@@ -172,6 +181,8 @@ ApiClient RouteTableTest::caller(const QByteArray& who)
     auto client = m_server->client();
     if (who == "key") {
         client.setHeader("X-API-Key", m_server->addKey({"workbench"}));
+    } else if (who == "visitor") {
+        client.setToken(client.post("/api/v1/widget/session").text(u"token"));
     } else if (who == "wrong key") {
         client.setHeader("X-API-Key", m_server->addKey({"tickets", "crm"}));
     } else if (who != "nobody") {
@@ -183,7 +194,8 @@ ApiClient RouteTableTest::caller(const QByteArray& who)
 void RouteTableTest::letsIn_data()
 {
     QTest::addColumn<QByteArray>("who");
-    for (const char* who : {"nobody", "customer", "agent", "lead", "admin", "key", "wrong key", "open"}) {
+    for (const char* who :
+         {"nobody", "visitor", "customer", "agent", "lead", "admin", "key", "wrong key", "open"}) {
         QTest::newRow(who) << QByteArray(who);
     }
 }
@@ -194,7 +206,8 @@ void RouteTableTest::letsIn()
     auto client = caller(who);
     auto routes = server::allRoutes();
     const auto endsTheSession = [](const server::api::Route& route) {
-        return route.pattern.ends_with("/logout") || route.pattern.ends_with("/sign-out");
+        return route.pattern.ends_with("/logout") || route.pattern.ends_with("/sign-out")
+            || route.beginsVisit;
     };
     std::ranges::stable_partition(routes, [&](const auto& route) { return !endsTheSession(route); });
     for (const auto& route : routes) {

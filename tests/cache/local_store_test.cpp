@@ -46,6 +46,7 @@ class LocalStoreTest : public QObject
 private Q_SLOTS:
     void everythingIsPrivate();
     void looseModesAreTightened();
+    void anOlderFileLearnsWhatIsNew();
     void aNewerFileIsRefusedUntouched();
     void aDamagedFileIsSetAside_data();
     void aDamagedFileIsSetAside();
@@ -80,6 +81,33 @@ void LocalStoreTest::looseModesAreTightened()
     QVERIFY(LocalStore(directory.path()).open().isOpen);
     QCOMPARE(modeOf(file), mode_t(0600));
     QCOMPARE(modeOf(directory.path()), mode_t(0700));
+}
+
+void LocalStoreTest::anOlderFileLearnsWhatIsNew()
+{
+    const QTemporaryDir directory;
+    makeStoreWithDraft(directory.path());
+    {
+        LocalStore store(directory.path());
+        QVERIFY(store.open().isOpen);
+        // As the first step left it.
+        QVERIFY(store.connection().run(u"DROP TABLE my_conversation"_s));
+        QVERIFY(store.connection().run(u"DROP TABLE canned_reply"_s));
+        for (const auto& column : {u"type"_s, u"carried_id"_s, u"details"_s}) {
+            QVERIFY(store.connection().run(u"ALTER TABLE outgoing DROP COLUMN "_s + column));
+        }
+        QVERIFY(store.connection().run(u"PRAGMA user_version = 1"_s));
+    }
+    LocalStore store(directory.path());
+    QVERIFY(store.open().isOpen);
+    QVERIFY(store.connection().run(u"SELECT record FROM my_conversation"_s));
+    QVERIFY(store.connection().run(u"SELECT record FROM canned_reply"_s));
+    QVERIFY(store.connection().run(u"SELECT type, carried_id, details FROM outgoing"_s));
+    int drafts = 0;
+    QVERIFY(store.connection().read(u"SELECT count(*) FROM draft"_s, {}, [&](const QSqlQuery& row) {
+        drafts = row.value(0).toInt();
+    }));
+    QCOMPARE(drafts, 1);
 }
 
 void LocalStoreTest::aNewerFileIsRefusedUntouched()

@@ -62,6 +62,9 @@ void OutgoingTest::everyFieldComesBack()
     message.aiOrigin = "edited";
     message.attempts = 4;
     message.problem = "closed meanwhile";
+    message.type = "file";
+    message.carriedId = 12;
+    message.details = R"({"attachment":{"id":12}})";
     Outgoing outgoing(*m_store, u"mei"_s);
     QVERIFY(outgoing.add(message));
     const auto all = outgoing.all();
@@ -74,6 +77,9 @@ void OutgoingTest::everyFieldComesBack()
     QCOMPARE(all[0].createdAt, message.createdAt);
     QCOMPARE(all[0].attempts, 4);
     QCOMPARE(all[0].problem, message.problem);
+    QCOMPARE(all[0].type, message.type);
+    QCOMPARE(all[0].carriedId, 12);
+    QCOMPARE(all[0].details, message.details);
 }
 
 void OutgoingTest::theOrderIsThatOfWriting()

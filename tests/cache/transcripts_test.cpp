@@ -1,4 +1,5 @@
 #include "services/cache/local_store.h"
+#include "services/cache/my_conversations.h"
 #include "services/cache/transcripts.h"
 #include "tests/support/test_registry.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void aLaterPageKeepsTheEarlierOne();
     void whatIsSaidInAnUnknownConversationIsPassedOver();
     void theLongestUnseenMakesRoom();
+    void whatIsMineNeverMakesRoom();
     void aLongTalkKeepsItsEnd();
     void searchFinds_data();
     void searchFinds();
@@ -159,6 +161,7 @@ void TranscriptsTest::everyFieldOfAMessageComesBack()
     message.type = "kb_article";
     message.internal = message.isAi = true;
     message.aiOrigin = "edited";
+    message.details = R"({"article":{"id":3}})";
     message.clientId = "c-1";
     details.history = {message};
     QVERIFY(m_transcripts->save(details, 1));
@@ -177,6 +180,7 @@ void TranscriptsTest::everyFieldOfAMessageComesBack()
     QCOMPARE(back.internal, message.internal);
     QCOMPARE(back.isAi, message.isAi);
     QCOMPARE(back.aiOrigin, message.aiOrigin);
+    QCOMPARE(back.details, message.details);
     QCOMPARE(back.clientId, message.clientId);
     QCOMPARE(back.at, message.at);
 }
@@ -257,6 +261,21 @@ void TranscriptsTest::theLongestUnseenMakesRoom()
         [&](const QSqlQuery& row) { messages = row.value(0).toInt(); }
     ));
     QCOMPARE(messages, transcriptsKept - 1);
+}
+
+void TranscriptsTest::whatIsMineNeverMakesRoom()
+{
+    const auto mine = conversation("sess-mine");
+    QVERIFY(m_transcripts->save(mine, 1));
+    QVERIFY(MyConversations(*m_store, u"mei"_s).save(mine.conversation));
+    for (int at = 0; at <= transcriptsKept; ++at) {
+        QVERIFY(m_transcripts->save(conversation("sess-" + std::to_string(at)), at + 2));
+    }
+    QVERIFY(m_transcripts->load("sess-mine").has_value());
+    QVERIFY(!m_transcripts->load("sess-0").has_value());
+    QVERIFY(MyConversations(*m_store, u"mei"_s).remove("sess-mine"));
+    QVERIFY(m_transcripts->save(conversation("sess-new"), 10'000));
+    QVERIFY(!m_transcripts->load("sess-mine").has_value());
 }
 
 void TranscriptsTest::aLongTalkKeepsItsEnd()

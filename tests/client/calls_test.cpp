@@ -6,6 +6,7 @@
 #include "services/client/sign_in.h"
 #include "services/client/solution_calls.h"
 #include "tests/client/client_desk.h"
+#include "tests/client/one_answer.h"
 #include "tests/support/test_registry.h"
 
 #include <QObject>
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void colleaguesJoin();
     void signingInIsRefused_data();
     void signingInIsRefused();
+    void strangersAreNamed_data();
+    void strangersAreNamed();
     void serverInfoNeedsNobody();
 
 private:
@@ -251,6 +254,39 @@ void CallsTest::signingInIsRefused()
     QVERIFY(answer.hasError());
     QCOMPARE(answer.error().kind, Failure::Kind::SignedOut);
     QVERIFY(answer.error().message.contains(u"password"_s));
+}
+
+void CallsTest::strangersAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("isStranger");
+    const QByteArray ours = R"({"error":{"code":"%1","message":"No","request_id":"r1"}})";
+    const auto named = [&](const char* code) { return QByteArray(ours).replace("%1", code); };
+    QTest::newRow("a web page") << answerWith("200 OK", "Content-Type: text/html\r\n", "<html>") << true;
+    QTest::newRow("a detour") << answerWith("302 Found", "Location: /login\r\n", {}) << true;
+    QTest::newRow("not found") << answerWith("404 Not Found", {}, "<html>") << true;
+    QTest::newRow("an older server") << answerWith("404 Not Found", {}, named("not_found")) << true;
+    QTest::newRow("only pages") << answerWith("405 Method Not Allowed", {}, {}) << true;
+    QTest::newRow("no such verb") << answerWith("501 Not Implemented", {}, {}) << true;
+    QTest::newRow("a gate in front") << answerWith("403 Forbidden", {}, "Denied") << true;
+    QTest::newRow("asks for another password") << answerWith("401 Unauthorized", {}, {}) << true;
+    QTest::newRow("ours says no") << answerWith("401 Unauthorized", {}, named("unauthenticated")) << false;
+    QTest::newRow("ours refuses") << answerWith("403 Forbidden", {}, named("forbidden")) << false;
+    QTest::newRow("ours is busy") << answerWith("503 Service Unavailable", {}, {}) << false;
+}
+
+void CallsTest::strangersAreNamed()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const bool, isStranger);
+    const OneAnswer server(bytes);
+    SignIn calls;
+    const auto answer = awaited<SignedIn>([&](QObject* context, auto then) {
+        calls.signIn(server.address(), {u"ana"_s, u"secret"_s, false, {}}, context, then);
+    });
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().message.contains(u"not a Backline server, or an older one"_s), isStranger);
+    QCOMPARE(answer.error().kind == Failure::Kind::BadAnswer, isStranger);
 }
 
 void CallsTest::serverInfoNeedsNobody()

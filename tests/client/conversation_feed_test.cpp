@@ -63,8 +63,10 @@ private Q_SLOTS:
     void showsTheCustomer();
     void forgetsWhoFallsSilent();
     void showsColleagues();
+    void nobodyIsHereWithoutALine();
     void tellsAgainAfterALoss();
     void whatIsNotThereFails();
+    void whatWasGivenUpIsTriedWithTheNextLine();
     void closedIsSilent();
 
 private:
@@ -241,6 +243,26 @@ void ConversationFeedTest::showsColleagues()
     QVERIFY(here.back().front().value<Names>().empty());
 }
 
+void ConversationFeedTest::nobodyIsHereWithoutALine()
+{
+    open(m_id);
+    seatCustomer();
+    Seat lead(QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->port())), "lead");
+    ConversationFeed theirs(m_id, lead.session.person.id, lead.rest, lead.link);
+    QTRY_VERIFY(theirs.isCaughtUp());
+    QSignalSpy viewing(m_feed.get(), &ConversationFeed::viewing);
+    QSignalSpy typing(m_feed.get(), &ConversationFeed::typing);
+    theirs.setViewing(true);
+    m_other->say("typing", aboutThis("\"typing\":true"));
+    QTRY_COMPARE(viewing.count(), 1);
+    QTRY_COMPARE(typing.count(), 1);
+    m_line->cut();
+    QTRY_COMPARE(viewing.count(), 2);
+    QVERIFY(viewing.back().front().value<std::vector<std::string>>().empty());
+    QCOMPARE(typing.count(), 2);
+    QVERIFY(!typing.back().at(2).toBool());
+}
+
 void ConversationFeedTest::tellsAgainAfterALoss()
 {
     open(m_id);
@@ -266,13 +288,32 @@ void ConversationFeedTest::tellsAgainAfterALoss()
 
 void ConversationFeedTest::whatIsNotThereFails()
 {
+    QTRY_VERIFY(m_agent->link.isOpen()); // or its opening would be a second try
     m_feed = std::make_unique<ConversationFeed>(
         "sess-none", m_agent->session.person.id, m_agent->rest, m_agent->link
     );
     const QSignalSpy failed(m_feed.get(), &ConversationFeed::failed);
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(failed.front().front().value<Failure>().status, 404);
-    QVERIFY(m_feed->isCaughtUp());
+    QVERIFY(m_feed->hasGivenUp());
+    QVERIFY(!m_feed->isCaughtUp()); // what is not loaded is not up to date either
+}
+
+void ConversationFeedTest::whatWasGivenUpIsTriedWithTheNextLine()
+{
+    QTRY_VERIFY(m_agent->link.isOpen());
+    m_feed = std::make_unique<ConversationFeed>(
+        "sess-none", m_agent->session.person.id, m_agent->rest, m_agent->link
+    );
+    const QSignalSpy failed(m_feed.get(), &ConversationFeed::failed);
+    QTRY_COMPARE(failed.count(), 1);
+    m_line->drop();
+    QTRY_VERIFY(failed.count() >= 2);
+    QTRY_VERIFY(m_feed->hasGivenUp());
+    const auto before = failed.count();
+    m_feed->wake();
+    QVERIFY(!m_feed->hasGivenUp()); // it is being tried
+    QTRY_VERIFY(failed.count() > before);
 }
 
 void ConversationFeedTest::closedIsSilent()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void badLinksAreRefusedWithAReason();
     void addressesAreReadAlone_data();
     void addressesAreReadAlone();
+    void codesAreGroupedForPeople();
 };
 
 void JoinLinkTest::goodLinksAreRead_data()
@@ -63,6 +64,7 @@ void JoinLinkTest::otherSpellingsMeanTheSame_data()
     QTest::newRow("brackets of a browser") << u"backline://join/%5Bfd00::1%5d:8443#"_s + print + u"/secret"_s;
     QTest::newRow("long address") << u"backline://join/[fd00:0:0:0:0:0:0:1]:8443#%1/secret"_s.arg(print);
     QTest::newRow("capitals") << u"Backline://join/[FD00::1]:8443#%1/secret"_s.arg(print.toUpper());
+    QTest::newRow("all capitals") << u"BACKLINE://JOIN/[FD00::1]:8443#%1/secret"_s.arg(print.toUpper());
 }
 
 void JoinLinkTest::otherSpellingsMeanTheSame()
@@ -130,6 +132,21 @@ void JoinLinkTest::addressesAreReadAlone()
     const auto parsed = parseHostAndPort(text);
     QCOMPARE(parsed.has_value(), !host.isEmpty());
     QCOMPARE(parsed ? parsed->first : QString(), host);
+}
+
+void JoinLinkTest::codesAreGroupedForPeople()
+{
+    const auto code = u"23456789ABCDEFGHJKLMNPQRST"_s;
+    const auto shown = u"2345-6789-ABCD-EFGH-JKLM-NPQR-ST"_s;
+    QCOMPARE(groupedJoinCode(code), shown);
+    QCOMPARE(groupedJoinCode({}), QString());
+    for (const auto& typed :
+         {code,
+          shown,
+          u" 2345 6789 ABCD EFGH JKLM NPQR ST\n"_s,
+          u"2345\u20136789\u2014ABCD\u00a0EFGH\u2011JKLM-NPQR-ST"_s}) {
+        QCOMPARE(plainJoinCode(typed), code);
+    }
 }
 
 BACKLINE_TEST(JoinLinkTest)

@@ -1,5 +1,6 @@
 #include "services/client/rest_client.h"
 #include "tests/client/client_desk.h"
+#include "tests/client/one_answer.h"
 #include "tests/support/test_registry.h"
 
 #include <QObject>
@@ -18,42 +19,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Answers everything with the same bytes.
-class OneAnswer
-{
-public:
-    explicit OneAnswer(QByteArray bytes)
-        : m_bytes(std::move(bytes))
-    {
-        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
-            auto* socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-                heads += socket->readAll();
-                socket->write(m_bytes);
-                socket->disconnectFromHost();
-            });
-        });
-        m_server.listen(QHostAddress::LocalHost);
-    }
-
-    ServerAddress address() const { return {QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort())), {}}; }
-
-    QByteArray heads;
-
-private:
-    QTcpServer m_server;
-    QByteArray m_bytes;
-};
-
 Outcome<QByteArray> sent(RestClient& rest, const RestRequest& request)
 {
     return awaited<QByteArray>([&](QObject* context, auto then) { rest.send(request, context, then); });
-}
-
-QByteArray answerWith(const QByteArray& status, const QByteArray& headers, const QByteArray& body)
-{
-    return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + QByteArray::number(body.size())
-        + "\r\nConnection: close\r\n\r\n" + body;
 }
 
 } // namespace
@@ -79,6 +47,8 @@ private Q_SLOTS:
     void theContextDecides();
     void aRefusedTokenIsTold();
     void repeatsGetTheFirstAnswer();
+    void callsWaitForTheToken();
+    void withoutATokenNothingIsAsked();
 
 private:
     ServerAddress address() const { return {QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->port())), {}}; }
@@ -211,6 +181,47 @@ void RestClientTest::repeatsGetTheFirstAnswer()
     const auto second = sent(rest, request);
     QVERIFY(first && second);
     QCOMPARE(*first, *second);
+}
+
+void RestClientTest::callsWaitForTheToken()
+{
+    const auto session = signedIn(address(), "agent");
+    RestClient rest(address());
+    rest.awaitToken();
+    std::optional<Outcome<QByteArray>> answer;
+    auto gone = std::make_unique<QObject>();
+    rest.send(RestRequest::get(u"/api/v1/me"_s), this, [&](const auto& outcome) { answer = outcome; });
+    rest.send(RestRequest::get(u"/api/v1/me"_s), gone.get(), [&](const auto&) {
+        QFAIL("nobody hears that");
+    });
+    gone.reset();
+    QTest::qWait(50); // nothing is there that could be waited for
+    QVERIFY(!answer);
+    rest.setToken(session.token);
+    QTRY_VERIFY(answer.has_value());
+    QVERIFY(*answer);
+    QVERIFY((*answer)->contains("\"agent\""));
+}
+
+void RestClientTest::withoutATokenNothingIsAsked()
+{
+    OneAnswer server(answerWith("200 OK", {}, "{}"));
+    RestClient rest(server.address());
+    rest.awaitToken();
+    int failures = 0;
+    const auto count = [&](const Outcome<QByteArray>& outcome) {
+        failures += !outcome && outcome.error().kind == Failure::Kind::Unreachable ? 1 : 0;
+    };
+    rest.send(RestRequest::get(u"/waits"_s), this, count);
+    rest.missToken();
+    QCOMPARE(failures, 1);
+    rest.send(RestRequest::get(u"/later"_s), this, count);
+    QCOMPARE(failures, 1); // never before the call has returned
+    QTRY_COMPARE(failures, 2);
+    QCOMPARE(server.heads, QByteArray());
+    rest.setToken("t");
+    QVERIFY(sent(rest, RestRequest::get(u"/now"_s)));
+    QVERIFY(server.heads.startsWith("GET /now "));
 }
 
 BACKLINE_TEST(RestClientTest)

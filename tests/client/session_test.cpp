@@ -6,6 +6,7 @@
 #include "services/client/server_clock.h"
 #include "services/client/session.h"
 #include "tests/client/client_desk.h"
+#include "tests/client/one_answer.h"
 #include "tests/support/test_registry.h"
 
 #include <QObject>
@@ -39,13 +40,30 @@ private Q_SLOTS:
     void anEndedTokenEndsIt();
     void aTrustedDeviceStaysSignedIn_data();
     void aTrustedDeviceStaysSignedIn();
+    void aKeptSignInFetchesItsToken();
+    void withoutAServerItWaitsAndComesBack();
+    void anAttemptIsNoNews();
+    void strangersAreNamedAndWaitedFor();
+    void aKeptSignInThatIsOverEnds_data();
+    void aKeptSignInThatIsOverEnds();
+    void whatCannotBeLoadedIsToldApart();
     void signingOutEndsIt();
+    void signingOutWithoutATokenEndsIt();
     void feedsOutliveIt();
 
 private:
     ServerAddress address() const { return {m_line->url(), {}}; }
 
     void start(const SignedIn& signedIn, const SessionTiming& timing = quickTiming());
+
+    /// What a computer knows after a restart.
+    SignedIn kept() const
+    {
+        auto session = signedIn(address(), "agent", true);
+        session.token.clear();
+        session.expiresAt = 0;
+        return session;
+    }
 
     std::unique_ptr<TestServer> m_server;
     std::unique_ptr<LineProxy> m_line;
@@ -199,6 +217,106 @@ void SessionTest::aTrustedDeviceStaysSignedIn()
     QCOMPARE(ended.count(), 0);
 }
 
+void SessionTest::aKeptSignInFetchesItsToken()
+{
+    const auto id = waitingConversation(*m_server);
+    m_session = std::make_unique<Session>(kept(), m_store, quickTiming());
+    const QSignalSpy renewed(m_session.get(), &Session::renewed);
+    const QSignalSpy states(m_session.get(), &Session::stateChanged);
+    const QSignalSpy failures(&m_session->queue(), &DeskList::failed);
+    const std::unique_ptr<ConversationFeed> feed(m_session->openConversation(id, nullptr));
+    m_session->start();
+    QTRY_COMPARE(m_session->state(), SessionState::UpToDate);
+    QCOMPARE(renewed.count(), 1);
+    QCOMPARE(states.front().front().value<SessionState>(), SessionState::CatchingUp);
+    QVERIFY(failures.isEmpty()); // nothing was asked in vain meanwhile
+    QVERIFY(m_session->queue().contains(id));
+    QVERIFY(feed->isCaughtUp());
+}
+
+void SessionTest::withoutAServerItWaitsAndComesBack()
+{
+    const auto session = kept();
+    const auto id = waitingConversation(*m_server);
+    m_line->cut();
+    m_session = std::make_unique<Session>(session, m_store, quickTiming());
+    const auto before = localNow();
+    m_session->start();
+    QTRY_COMPARE(m_session->state(), SessionState::Waiting);
+    QVERIFY(m_session->unreachableSince() >= before && m_session->unreachableSince() <= localNow());
+    QTRY_VERIFY(m_session->reconnectAt() != 0);
+    const auto sent = m_session->outbox().send(id, "written without a line", true);
+    QCOMPARE(m_session->outbox().count(), 1);
+    m_line->resume();
+    QTRY_COMPARE(m_session->state(), SessionState::UpToDate);
+    QCOMPARE(m_session->unreachableSince(), domain::Instant{0});
+    QVERIFY(m_session->queue().contains(id));
+    QTRY_COMPARE(m_session->outbox().count(), 0);
+    QCOMPARE(storedContents(*m_server, id, true), std::vector<std::string>{sent.content});
+}
+
+void SessionTest::anAttemptIsNoNews()
+{
+    start(signedIn(address(), "agent"));
+    const QSignalSpy states(m_session.get(), &Session::stateChanged);
+    QSignalSpy attempts(&m_session->link(), &RealtimeLink::stateChanged);
+    m_line->cut();
+    constexpr int several = 7; // lost, and tried three times in vain
+    QTRY_VERIFY(attempts.count() >= several);
+    QCOMPARE(states.count(), 1);
+    QCOMPARE(states.front().front().value<SessionState>(), SessionState::Waiting);
+}
+
+void SessionTest::strangersAreNamedAndWaitedFor()
+{
+    auto session = kept();
+    const OneAnswer stranger(answerWith("404 Not Found", {}, "<html>"));
+    session.address = stranger.address();
+    m_session = std::make_unique<Session>(session, m_store, quickTiming());
+    QSignalSpy untrusted(m_session.get(), &Session::untrusted);
+    const QSignalSpy ended(m_session.get(), &Session::signedOut);
+    m_session->start();
+    QTRY_VERIFY(untrusted.count() > 1); // and tries again
+    QVERIFY(untrusted.front().front().value<Failure>().message.contains(u"not a Backline server"_s));
+    QCOMPARE(m_session->state(), SessionState::Waiting);
+    QVERIFY(ended.isEmpty());
+}
+
+void SessionTest::aKeptSignInThatIsOverEnds_data()
+{
+    QTest::addColumn<bool>("isSomebodyElses");
+    QTest::newRow("no longer good") << false;
+    QTest::newRow("somebody else's") << true;
+}
+
+void SessionTest::aKeptSignInThatIsOverEnds()
+{
+    QFETCH(const bool, isSomebodyElses);
+    auto session = kept();
+    if (isSomebodyElses) {
+        session.person.id += 1;
+    } else {
+        session.refreshToken = "ended";
+    }
+    m_session = std::make_unique<Session>(session, m_store, quickTiming());
+    const QSignalSpy ended(m_session.get(), &Session::signedOut);
+    m_session->start();
+    QTRY_COMPARE(ended.count(), 1);
+    QVERIFY(ended.front().front().toString().contains(u"sign in again"_s));
+    QVERIFY(m_session->queue().count() == 0);
+}
+
+void SessionTest::whatCannotBeLoadedIsToldApart()
+{
+    start(signedIn(address(), "agent"));
+    const std::unique_ptr<ConversationFeed> feed(m_session->openConversation("sess-none", nullptr));
+    QTRY_COMPARE(m_session->notLoaded(), 1);
+    QCOMPARE(m_session->state(), SessionState::UpToDate);
+    const QSignalSpy failed(feed.get(), &ConversationFeed::failed);
+    m_session->retryNow();
+    QTRY_COMPARE(failed.count(), 1);
+}
+
 void SessionTest::signingOutEndsIt()
 {
     const auto session = signedIn(address(), "agent");
@@ -210,6 +328,18 @@ void SessionTest::signingOutEndsIt()
     auto elsewhere = m_server->client();
     elsewhere.setToken(session.token.toStdString());
     QCOMPARE(elsewhere.get("/api/v1/me").status, 401);
+}
+
+void SessionTest::signingOutWithoutATokenEndsIt()
+{
+    const auto session = kept();
+    m_line->cut();
+    m_session = std::make_unique<Session>(session, m_store, quickTiming());
+    const QSignalSpy ended(m_session.get(), &Session::signedOut);
+    m_session->start();
+    m_session->signOut();
+    QTRY_COMPARE(ended.count(), 1);
+    QVERIFY(ended.front().front().toString().isEmpty());
 }
 
 void SessionTest::feedsOutliveIt()

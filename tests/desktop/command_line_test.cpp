@@ -30,6 +30,8 @@ private Q_SLOTS:
     void helpAndVersionArePrinted();
     void badValuesAreRefused_data();
     void badValuesAreRefused();
+    void whatSaysWhereToGoCanBeLeftOut_data();
+    void whatSaysWhereToGoCanBeLeftOut();
     void serversAreHttpsOrHere_data();
     void serversAreHttpsOrHere();
 };
@@ -104,10 +106,12 @@ void CommandLineTest::badValuesAreRefused_data()
     QTest::newRow("seed below") << QStringList{u"--demo"_s, u"--demo-seed=-1"_s} << u"not -1"_s;
     QTest::newRow("seed alone") << QStringList{u"--demo-seed"_s, u"1"_s} << u"belongs to --demo"_s;
     QTest::newRow("profile") << QStringList{u"--profile"_s, u"../x"_s} << u"not ../x"_s;
-    QTest::newRow("empty profile") << QStringList{u"--profile="_s} << u"--profile takes"_s;
+    QTest::newRow("empty profile") << QStringList{u"--profile="_s} << u"--profile needs a name"_s;
+    QTest::newRow("empty server") << QStringList{u"--server="_s} << u"not nothing"_s;
     QTest::newRow("measure") << QStringList{u"--measure"_s, u"A B"_s} << u"--measure takes"_s;
     QTest::newRow("server") << QStringList{u"--server"_s, u"desk"_s} << u"not desk"_s;
     QTest::newRow("link") << QStringList{u"backline://join/desk"_s} << u"cut off"_s;
+    QTest::newRow("link in capitals") << QStringList{u"BACKLINE://JOIN/DESK"_s} << u"cut off"_s;
     QTest::newRow("a file") << QStringList{u"notes.txt"_s} << u"begins with backline://"_s;
     QTest::newRow("two links") << QStringList{goodLink, goodLink} << u"One link"_s;
     QTest::newRow("demo and server") << QStringList{u"--demo"_s, u"--server"_s, u"https://x"_s}
@@ -124,6 +128,32 @@ void CommandLineTest::badValuesAreRefused()
     QCOMPARE(line.exitCode, 2);
     QVERIFY2(line.text.contains(reason), qPrintable(line.text));
     QVERIFY(line.text.startsWith(u"backline: "_s) && line.text.contains(u"--help"_s));
+}
+
+void CommandLineTest::whatSaysWhereToGoCanBeLeftOut_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<bool>("canGoOn");
+    QTest::addColumn<bool>("isLink");
+    QTest::newRow("link") << QStringList{u"backline://join/desk"_s} << true << true;
+    QTest::newRow("server") << QStringList{u"--server"_s, u"desk"_s} << true << false;
+    QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << false << false;
+    QTest::newRow("profile") << QStringList{u"--profile"_s, u".."_s} << false << false;
+    QTest::newRow("unknown") << QStringList{u"--fast"_s} << false << false;
+}
+
+void CommandLineTest::whatSaysWhereToGoCanBeLeftOut()
+{
+    QFETCH(const QStringList, words);
+    const auto line = parse(QStringList{u"--profile=second"_s, u"--theme=dark"_s} + words);
+    QTEST(line.canGoOn, "canGoOn");
+    QTEST(line.isLinkAtFault, "isLink");
+    QVERIFY(line.text.contains(line.fault) && !line.fault.contains(u"--help"_s));
+    if (line.canGoOn) {
+        QCOMPARE(line.options.profile, u"second"_s); // everything else is as it was asked for
+        QCOMPARE(line.options.theme, u"dark"_s);
+        QVERIFY(line.options.server.isEmpty() && !line.options.link);
+    }
 }
 
 void CommandLineTest::serversAreHttpsOrHere_data()

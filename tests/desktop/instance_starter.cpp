@@ -28,7 +28,7 @@ int main(int argc, char** argv)
     QObject::connect(&instance, &SingleInstance::requested, &instance, [](const StartRequest& request) {
         say(u"asked "_s + request.link + u' ' + request.activation);
     });
-    switch (instance.claim({arguments.value(2), u"token"_s})) {
+    switch (instance.claim({arguments.value(2), u"token"_s, {}, {}})) {
     case SingleInstance::Role::First:
         say(u"first"_s);
         return QCoreApplication::exec();

@@ -56,6 +56,7 @@ class SingleInstanceTest : public QObject
 private Q_SLOTS:
     void init();
     void theSecondHandsItsRequestToTheFirst();
+    void everythingOfARequestArrives();
     void manyStartsHaveOneFirst();
     void oneThatWasKilledIsReplaced();
     void profilesAreApart();
@@ -86,7 +87,23 @@ void SingleInstanceTest::theSecondHandsItsRequestToTheFirst()
     QCOMPARE(second.m_process.exitCode(), 0);
     QCOMPARE(requests.size(), 1);
     const auto request = requests[0][0].value<StartRequest>();
-    QCOMPARE(request, (StartRequest{u"backline://join/ä"_s, u"token"_s}));
+    QCOMPARE(request, (StartRequest{u"backline://join/ä"_s, u"token"_s, {}, {}}));
+}
+
+/// As another version of the program may write it.
+void SingleInstanceTest::everythingOfARequestArrives()
+{
+    SingleInstance first(m_directory->path());
+    QCOMPARE(first.claim({}), SingleInstance::Role::First);
+    QSignalSpy requests(&first, &SingleInstance::requested);
+    QLocalSocket second;
+    second.connectToServer(m_directory->filePath(u"instance"_s));
+    QTRY_COMPARE(second.state(), QLocalSocket::ConnectedState);
+    second.write(R"({"theme":"dark","server":"https://desk.example","more":1})"
+                 "\n");
+    QTRY_COMPARE(requests.size(), 1);
+    const auto request = requests[0][0].value<StartRequest>();
+    QCOMPARE(request, (StartRequest{{}, {}, u"dark"_s, u"https://desk.example"_s}));
 }
 
 void SingleInstanceTest::manyStartsHaveOneFirst()

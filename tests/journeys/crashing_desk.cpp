@@ -34,7 +34,7 @@ void work(ProgramRun& run)
     });
     tell("drafted");
     waitUntil("the line is lost", [&] {
-        return run.window().truthLine()->stateText().startsWith(u"Offline"_s);
+        return run.window().truthLine()->stateText().startsWith(u"Server not reachable"_s);
     });
     hands.press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     writeAndSend(hands, u"written before the crash"_s);

@@ -106,10 +106,13 @@ void Hands::push(const QString& buttonName) const
 
 void Hands::turnTo() const
 {
-    m_window.activateWindow();
-    if (!QTest::qWaitForWindowActive(&m_window)) {
-        throw std::runtime_error("the window does not become active");
-    }
+    // Offscreen a window that changes its size meanwhile loses the keyboard again.
+    waitUntil("the window is active", [this] {
+        if (!m_window.isActiveWindow()) {
+            m_window.activateWindow();
+        }
+        return m_window.isActiveWindow();
+    });
 }
 
 } // namespace backline::tests

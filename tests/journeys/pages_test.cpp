@@ -136,7 +136,7 @@ void PagesTest::pictureIn(ui::Theme theme, const QString& file)
     QCoreApplication::processEvents();
     auto& window = m_run->window();
     if (m_isOffline) { // and not just trying again
-        QTRY_VERIFY(window.truthLine()->stateText().startsWith(u"Offline"_s));
+        QTRY_VERIFY(window.truthLine()->stateText().startsWith(u"Server not reachable"_s));
     }
     QVERIFY(pictureOf(window).save(file));
     const auto unnamed = unnamedControls(&window);

@@ -1,16 +1,22 @@
 #include "tests/journeys/program_run.h"
 
 #include "ui/common/appearance.h"
+#include "ui/shell/top_bar.h"
 
 #include <QApplication>
 
 #include <stdexcept>
+#include <utility>
 
 namespace backline::tests {
 
 using namespace Qt::Literals::StringLiterals;
 
-ProgramRun::ProgramRun(const desktop::Options& options, const desktop::Profile& profile)
+ProgramRun::ProgramRun(
+    const desktop::Options& options,
+    const desktop::Profile& profile,
+    std::unique_ptr<secrets::SecretStore> secrets
+)
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     auto& application = *qobject_cast<QApplication*>(QCoreApplication::instance());
@@ -27,7 +33,11 @@ ProgramRun::ProgramRun(const desktop::Options& options, const desktop::Profile& 
         throw std::runtime_error("the program has no window");
     }
     m_hands = std::make_unique<Hands>(*m_window);
-    m_desktop->start();
+    if (secrets) {
+        m_desktop->startWith(std::move(secrets));
+    } else {
+        m_desktop->start();
+    }
     m_hands->turnTo();
 }
 
@@ -38,6 +48,11 @@ void ProgramRun::signIn(const QString& username) const
     m_hands->press(Qt::Key_Return);
     m_hands->part<QWidget>(u"queueList"_s);
     m_hands->turnTo(); // without a window manager a window of another size loses the keyboard
+}
+
+void ProgramRun::signOut() const
+{
+    Q_EMIT m_window->topBar()->signOutRequested();
 }
 
 void ProgramRun::openPage(const QString& title) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/desktop.h"
+#include "services/secrets/secret_store.h"
 #include "tests/journeys/hands.h"
 
 #include <memory>
@@ -11,8 +12,12 @@ namespace backline::tests {
 class ProgramRun
 {
 public:
-    /// The profile outlives the run. The person's own keychain is left alone.
-    ProgramRun(const desktop::Options& options, const desktop::Profile& profile);
+    /// The profile outlives the run. The person's own keychain is left alone; without secrets there is none.
+    ProgramRun(
+        const desktop::Options& options,
+        const desktop::Profile& profile,
+        std::unique_ptr<secrets::SecretStore> secrets = nullptr
+    );
 
     ui::MainWindow& window() { return *m_window; }
 
@@ -21,6 +26,9 @@ public:
 
     /// On the sign-in page, as one of the demo; until the queue is there.
     void signIn(const QString& username) const;
+
+    /// As by the person's menu.
+    void signOut() const;
 
     /// The page of this name, by its button in the rail.
     void openPage(const QString& title) const;

@@ -157,7 +157,7 @@ void RestartTest::writeOffline(const QStringList& texts)
 {
     m_server->stop();
     auto* truth = m_run->window().truthLine();
-    QTRY_VERIFY(truth->stateText().startsWith(u"Offline"_s));
+    QTRY_VERIFY(truth->stateText().startsWith(u"Server not reachable"_s));
     for (const auto& text : texts) {
         writeAndSend(m_run->hands(), text);
     }

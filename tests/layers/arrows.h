@@ -60,6 +60,10 @@ constexpr auto layers = std::to_array<Layer>({
     {http, serverLibraries | Beast, {domain, protocol, log}},
     {realtime, serverLibraries | Beast, {domain, protocol, log, http}},
     {api, serverLibraries, {domain, protocol, log, store, knowledge, usecases, http, realtime}},
+    // A part of Backline's own API.
+    {"services/server/api/widget",
+     serverLibraries,
+     {domain, protocol, log, store, usecases, http, api, "services/server/api/backline"}},
     {dialect, serverLibraries, {domain, protocol, log, store, knowledge, usecases, http, realtime, api}},
     {"services/server/demo", serverLibraries, {domain, protocol, log, store, knowledge, usecases}},
     {"services/server", serverLibraries, {domain, protocol, "services/server/**"}},

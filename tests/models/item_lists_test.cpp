@@ -74,7 +74,12 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model, reporting);
         model.reset({{"faq", "1", "far", "", 0.2}, {"article", "2", "near", "", 0.9}});
         QCOMPARE(drawn(model), u"  near\n  far\n"_s);
-        QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"near, article, 90 % alike"_s);
+        QCOMPARE(
+            model.index(0).data(Qt::AccessibleTextRole).toString(), u"near, article, very similar question"_s
+        );
+        QCOMPARE(model.index(0).data(OriginRole).toString(), u"very similar · article"_s);
+        QCOMPARE(model.index(1).data(OriginRole).toString(), u"similar · FAQ"_s);
+        QVERIFY(!model.index(0).data(ScoreRole).isValid());
     }
 
     void solutionsComeChangeAndGo()

@@ -1,11 +1,10 @@
+#include "tests/fuzz/mutator.h"
 #include "tests/fuzz/protocol_checks.h"
 #include "tests/support/test_registry.h"
 
 #include <QTest>
 
 #include <array>
-#include <random>
-#include <span>
 
 using namespace backline::tests;
 
@@ -22,6 +21,7 @@ private Q_SLOTS:
 namespace {
 
 constexpr int rounds = 20'000;
+constexpr std::string_view meaningful = "0123456789-/,?[]{}\":\\=b\x1e\xff";
 
 constexpr std::array<std::string_view, 14> socketIoSeeds = {
     R"(0/admin?q=1,{"token":"t"})",
@@ -54,64 +54,11 @@ constexpr std::array<std::string_view, 8> engineIoSeeds = {
     "b+/+/",
 };
 
-/// Uses the engine's numbers as they are, because the standard's distributions differ between libraries.
-class Mutator
-{
-public:
-    explicit Mutator(std::span<const std::string_view> seeds)
-        : m_seeds(seeds)
-    {}
-
-    std::string next()
-    {
-        std::string text(pick());
-        for (auto steps = below(5); steps > 0; --steps) {
-            damage(text);
-        }
-        return text;
-    }
-
-private:
-    std::size_t below(std::size_t limit) { return m_random() % limit; }
-
-    std::string_view pick() { return m_seeds[below(m_seeds.size())]; }
-
-    char anyCharacter()
-    {
-        constexpr std::string_view meaningful = "0123456789-/,?[]{}\":\\=b\x1e\xff";
-        return below(3) == 0 ? static_cast<char>(below(256)) : meaningful[below(meaningful.size())];
-    }
-
-    void damage(std::string& text)
-    {
-        const auto at = below(text.size() + 1);
-        switch (below(5)) {
-        case 0:
-            text.insert(at, 1, anyCharacter());
-            break;
-        case 1:
-            text.erase(at, 1 + below(4));
-            break;
-        case 2:
-            text.replace(at, 1, 1, anyCharacter());
-            break;
-        case 3:
-            text.insert(at, pick());
-            break;
-        default:
-            text.resize(at);
-        }
-    }
-
-    std::span<const std::string_view> m_seeds;
-    std::mt19937 m_random{20'240'607};
-};
-
 } // namespace
 
 void ProtocolFuzzTest::socketIoPackets()
 {
-    Mutator mutator(socketIoSeeds);
+    Mutator mutator(socketIoSeeds, meaningful);
     int accepted = 0;
     for (int i = 0; i < rounds; ++i) {
         const auto text = mutator.next();
@@ -125,7 +72,7 @@ void ProtocolFuzzTest::socketIoPackets()
 
 void ProtocolFuzzTest::engineIoPayloads()
 {
-    Mutator mutator(engineIoSeeds);
+    Mutator mutator(engineIoSeeds, meaningful);
     int accepted = 0;
     for (int i = 0; i < rounds; ++i) {
         const auto body = mutator.next();

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 #include <utility>
@@ -15,7 +16,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::chrono::seconds patience{4};
-constexpr std::string_view nsp = "/backline,";
+constexpr const char* ownNamespace = "/backline,";
 
 std::string tokenJson(const std::string& token)
 {
@@ -25,26 +26,37 @@ std::string tokenJson(const std::string& token)
 } // namespace
 
 RealtimeClient::RealtimeClient(unsigned short port, const std::string& token, const Wire::Options& options)
-    : RealtimeClient(Raw(), port, tokenJson(token), options)
+    : RealtimeClient(Prefix{ownNamespace}, port, tokenJson(token), options)
 {}
 
 RealtimeClient RealtimeClient::withAuth(unsigned short port, const std::string& authJson)
 {
-    return {Raw(), port, authJson, {}};
+    return {Prefix{ownNamespace}, port, authJson, {}};
+}
+
+RealtimeClient RealtimeClient::livechat(unsigned short port, const std::string& token)
+{
+    return {Prefix{}, port, tokenJson(token), {}};
+}
+
+RealtimeClient RealtimeClient::livechatWithAuth(unsigned short port, const std::string& authJson)
+{
+    return {Prefix{}, port, authJson, {}};
 }
 
 RealtimeClient::RealtimeClient(
-    Raw,
+    Prefix prefix,
     unsigned short port,
     const std::string& authJson,
     const Wire::Options& options
 )
-    : m_socket(port, "/socket.io/?EIO=4&transport=websocket", options)
+    : m_prefix(std::move(prefix.text))
+    , m_socket(port, "/socket.io/?EIO=4&transport=websocket", options)
 {
     if (constexpr int switching = 101; m_socket.status() != switching) {
         throw std::runtime_error("no WebSocket: " + std::to_string(m_socket.status()));
     }
-    sendText("40" + std::string(nsp) + authJson);
+    sendText("40" + m_prefix + authJson);
     if (!waitUntil([this] { return m_connected || !m_refusal.empty(); }, patience)) {
         throw std::runtime_error("the namespace did not answer");
     }
@@ -62,7 +74,7 @@ long long RealtimeClient::emit(std::string_view event, const json::value& body)
 
 long long RealtimeClient::emitRaw(std::string_view event, std::string_view argsText)
 {
-    std::string packet = "42" + std::string(nsp) + std::to_string(++m_lastAck) + "[";
+    std::string packet = "42" + m_prefix + std::to_string(++m_lastAck) + "[";
     packet += json::serialize(json::string(event));
     if (!argsText.empty()) {
         packet += ",";
@@ -84,6 +96,20 @@ std::optional<json::value> RealtimeClient::takeAck(long long number)
 {
     const auto node = m_acks.extract(number);
     return node.empty() ? std::nullopt : std::optional(node.mapped());
+}
+
+json::value RealtimeClient::waitForEvent(std::string_view name)
+{
+    const auto find = [&] {
+        return std::ranges::find(m_events, name, [](const ReceivedEvent& event) { return event.name; });
+    };
+    if (!waitUntil([&] { return find() != m_events.end(); }, patience)) {
+        throw std::runtime_error("no event " + std::string(name));
+    }
+    const auto found = find();
+    auto data = std::move(found->data);
+    m_events.erase(found);
+    return data;
 }
 
 void RealtimeClient::waitForEvents(std::size_t count)
@@ -145,7 +171,7 @@ void RealtimeClient::take(const std::string& message)
 void RealtimeClient::takePacket(std::string_view packet)
 {
     const char type = packet.front();
-    packet.remove_prefix(1 + nsp.size());
+    packet.remove_prefix(1 + m_prefix.size());
     long long number = 0;
     const auto read = std::from_chars(packet.data(), packet.data() + packet.size(), number);
     packet.remove_prefix(static_cast<std::size_t>(read.ptr - packet.data()));

@@ -22,9 +22,9 @@ struct ReceivedEvent
     boost::json::value data;
 };
 
-/// A small Socket.IO client of the namespace /backline over WebSocket. It answers pings and collects events
-/// whenever it waits for something. Throws std::runtime_error when the server is gone or stays silent. One
-/// thread at a time.
+/// A small Socket.IO client of one namespace, usually /backline, over WebSocket. It answers pings and
+/// collects events whenever it waits for something. Throws std::runtime_error when the server is gone or
+/// stays silent. One thread at a time.
 class RealtimeClient
 {
 public:
@@ -33,6 +33,10 @@ public:
 
     /// The same with any text as credentials; empty for none.
     static RealtimeClient withAuth(unsigned short port, const std::string& authJson);
+
+    /// A client of the namespace "/", where livechat is spoken.
+    static RealtimeClient livechat(unsigned short port, const std::string& token);
+    static RealtimeClient livechatWithAuth(unsigned short port, const std::string& authJson);
 
     /// The connect_error's text; empty when it is connected.
     const std::string& refusal() const { return m_refusal; }
@@ -55,6 +59,9 @@ public:
     /// The ack if it is there by now.
     std::optional<boost::json::value> takeAck(long long number);
 
+    /// The first event of this name, which is forgotten; waits for it.
+    boost::json::value waitForEvent(std::string_view name);
+
     /// Waits until so many events were collected.
     void waitForEvents(std::size_t count);
 
@@ -74,15 +81,24 @@ public:
     Wire& wire() { return m_socket.wire(); }
 
 private:
-    struct Raw
-    {};
+    /// As it stands in front of a packet's data: "/backline,", or nothing for "/".
+    struct Prefix
+    {
+        std::string text;
+    };
 
-    RealtimeClient(Raw, unsigned short port, const std::string& authJson, const Wire::Options& options);
+    RealtimeClient(
+        Prefix prefix,
+        unsigned short port,
+        const std::string& authJson,
+        const Wire::Options& options
+    );
 
     void take(const std::string& message);
     void takePacket(std::string_view packet);
     bool step(std::chrono::milliseconds patience);
 
+    std::string m_prefix;
     RawWebSocket m_socket;
     std::string m_refusal;
     std::vector<ReceivedEvent> m_events;

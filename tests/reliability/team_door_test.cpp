@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aLooseCertificateIsRefused();
     void answersToItsOwnNamesOnly();
     void closingSendsColleaguesAway();
+    void whoCallsTheServerLocalhostIsSentAwayToo();
     void opensAgainElsewhere();
     void aTakenPortIsNamed();
     void colleaguesAreRateLimited();
@@ -218,12 +219,27 @@ void TeamDoorTest::closingSendsColleaguesAway()
     RealtimeClient live(address.port, token, door(address));
     m_server->stopColleaguesJoining();
     QVERIFY(live.waitForEnd(std::chrono::seconds(2)));
-    constexpr int misdirected = 421;
-    QCOMPARE(client.get("/health").status, misdirected); // the connection still stands, but nobody answers
+    QVERIFY_THROWS_EXCEPTION(std::runtime_error, client.get("/health"));
     QVERIFY_THROWS_EXCEPTION(std::runtime_error, RestClient(address.port, {}, door(address)));
     m_server->stopColleaguesJoining();
     const auto port = portOf(m_server->urls().front());
     QCOMPARE(RestClient(port).get("/health").status, 200);
+}
+
+/// Every server answers to that name, and connections that stand open could go on with it.
+void TeamDoorTest::whoCallsTheServerLocalhostIsSentAwayToo()
+{
+    const std::string request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    const auto address = m_server->letColleaguesJoin(0);
+    Wire idle(address.port, door(address));
+    idle.write(request);
+    QCOMPARE(idle.readLine().substr(9, 3), std::string("200"));
+    Wire halfWay(address.port, door(address));
+    halfWay.write(request.substr(0, 20));
+    m_server->stopColleaguesJoining();
+    QVERIFY(idle.isClosed());
+    QVERIFY(halfWay.isClosed());
+    QCOMPARE(RestClient(portOf(m_server->urls().front())).get("/health").status, 200);
 }
 
 void TeamDoorTest::opensAgainElsewhere()

@@ -18,7 +18,13 @@ void RepositoryChecks::sessionsEnd()
     const auto session = store::sessionByJti(*m_db, "one");
     QVERIFY(session && session->personId == person && session->expiresAt == 90'000);
     QCOMPARE(session->revokedAt, 0);
+    QVERIFY(session->conversation.empty() && session->origin.empty());
     QVERIFY(!store::sessionByJti(*m_db, "four").has_value());
+    write([&](Unit& unit) {
+        store::insertSession(unit, {"visit", person, 90'000, 0, "sess-1", "https://shop.example"});
+    });
+    const auto visit = store::sessionByJti(*m_db, "visit");
+    QVERIFY(visit && visit->conversation == "sess-1" && visit->origin == "https://shop.example");
     write([&](Unit& unit) { store::revokeSession(unit, "one"); }, 2'000);
     QCOMPARE(store::sessionByJti(*m_db, "one")->revokedAt, 2'000);
     QCOMPARE(store::sessionByJti(*m_db, "two")->revokedAt, 0);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aPlaceThatCannotBeUsedIsRefused();
     void oneServerAtATime();
     void anUncleanEndIsNoticed();
+    void aServerThatDidNotStartLeavesNoTrace();
     void theTokenKeyStays();
     void aBrokenTokenKeyIsRefused();
     void aDamagedStoreIsRefusedAfterAnUncleanEnd_data();
@@ -175,6 +176,27 @@ void DataDirectoryTest::anUncleanEndIsNoticed()
     QVERIFY(use(false));
     QVERIFY(use(true));
     QVERIFY(!use(true));
+}
+
+void DataDirectoryTest::aServerThatDidNotStartLeavesNoTrace()
+{
+    const auto marker = path() / "running";
+    auto elsewhere = config();
+    elsewhere.dataDirectory = m_temporary->filePath(QStringLiteral("other")).toStdString();
+    server::Server other(elsewhere);
+    other.start();
+    const auto url = other.urls().front();
+    auto impossible = config(); // its port is taken
+    impossible.listen = {
+        {"127.0.0.1", static_cast<unsigned short>(std::stoi(url.substr(url.rfind(':') + 1)))}};
+    QVERIFY(!refusal([&] { server::Server(impossible).start(); }).isEmpty());
+    QVERIFY(!std::filesystem::exists(marker));
+    {
+        DataDirectory crashed(path());
+        crashed.lock();
+    }
+    QVERIFY(!refusal([&] { server::Server(impossible).start(); }).isEmpty());
+    QVERIFY(std::filesystem::exists(marker)); // that one is still to be looked at
 }
 
 void DataDirectoryTest::theTokenKeyStays()

@@ -1,4 +1,5 @@
 #include "services/server/store/conversations.h"
+#include "services/server/store/queue_places.h"
 #include "tests/store/repository_checks.h"
 
 #include <QTest>
@@ -129,6 +130,22 @@ void RepositoryChecks::queueFilters()
         filter.priority = static_cast<domain::Priority>(priority);
     }
     QCOMPARE(static_cast<int>(allPages(*m_db, filter).size()), found);
+}
+
+void RepositoryChecks::placesInTheQueue()
+{
+    fillQueue();
+    const auto whole = store::wholeQueue(*m_db);
+    const auto first = store::firstInQueue(*m_db);
+    QCOMPARE(first.size(), whole.size());
+    for (const std::size_t at : {0U, 1U, 150U, 299U}) {
+        const auto& conversation = whole[at].conversation;
+        QCOMPARE(store::placeInQueue(*m_db, conversation), std::optional(static_cast<long long>(at) + 1));
+        QCOMPARE(first[at], conversation.publicId);
+    }
+    auto accepted = whole.front().conversation;
+    accepted.state = State::Active;
+    QVERIFY(!store::placeInQueue(*m_db, accepted));
 }
 
 } // namespace backline::tests

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void queuePagesInOrder();
     void queueFilters_data();
     void queueFilters();
+    void placesInTheQueue();
 
     // message_checks.cpp
     void messagesNumberTheirStreams();
@@ -83,6 +84,21 @@ private Q_SLOTS:
     void solutionsAreReviewedOnce();
     void articlesAndQuestions();
     void tickets();
+
+    // live_chat_checks.cpp
+    void attachmentsBelongOnce();
+    void uploadsAreCountedAndDropped();
+    void cannedRepliesComeBackWhole();
+    void cannedShortcutsAreUnique();
+    void cannedRepliesAreFiltered();
+    void transfersInOrder();
+    void ratingsAreGivenOnce();
+    void messagesKeepWhatTheyCarry();
+    void conversationsKeepWhatTheyCameWith();
+    void chatsOfOnePerson();
+    void ticketsOfOnePerson();
+    void handsOfTheStaff();
+    void articlesByName();
 
     // team_checks.cpp
     void settingsKeepTheLastValue();

@@ -90,6 +90,9 @@ RawWebSocket::RawWebSocket(unsigned short port, std::string_view target, const W
     std::string request = "GET ";
     request += target;
     request += " HTTP/1.1\r\n" + hostLine(port);
+    if (!options.origin.empty()) {
+        request += "Origin: " + options.origin + "\r\n";
+    }
     request += "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
     request += "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
     m_wire.write(request);

@@ -2,6 +2,8 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -30,6 +32,7 @@ struct Wire::Tls
             SSL_CTX_set_min_proto_version(context.get(), TLS1_VERSION);
             SSL_CTX_set_max_proto_version(context.get(), options.newestTls);
         }
+        std::signal(SIGPIPE, SIG_IGN); // OpenSSL writes to a socket that may have gone
         session.reset(SSL_new(context.get()));
         SSL_set_fd(session.get(), handle);
         if (SSL_connect(session.get()) != 1) {
@@ -112,6 +115,9 @@ void Wire::write(std::string_view bytes)
                                SSL_write(m_tls->session.get(), bytes.data(), static_cast<int>(bytes.size()))
                            )
                                  : ::send(m_handle, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (count <= 0 && !m_tls && (errno == EPIPE || errno == ECONNRESET)) {
+            return; // refused in the middle of a body: what the server said is still to be read
+        }
         if (count <= 0) {
             throw std::runtime_error("cannot send");
         }

@@ -21,6 +21,7 @@ public:
         int receiveBuffer = 0; ///< bytes; 0 for the usual size
         std::string host = "127.0.0.1";
         std::string fingerprint{}; ///< of the one certificate that will do: SHA-256 in small hex digits
+        std::string origin{}; ///< of a WebSocket's handshake: the page whose script opens it; empty for none
     };
 
     explicit Wire(unsigned short port);

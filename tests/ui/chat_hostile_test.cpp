@@ -157,7 +157,7 @@ private:
         tabs.open(u"a"_s, text);
         tabs.setUnread(u"a"_s, 1);
         check(tabs);
-        QVERIFY(isSafe(tabs.accessibleTabName(0)));
+        QVERIFY(isSafe(tabs.findChild<ui::TabStrip*>()->accessibleTabName(0)));
         auto* window = new ui::MessageWindow(text, text, nullptr);
         check(*window);
         window->close();

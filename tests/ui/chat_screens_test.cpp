@@ -46,7 +46,6 @@ struct Desk
         auto* strip = new QHBoxLayout;
         strip->setContentsMargins(10, 8, 10, 0);
         strip->addWidget(&tabs);
-        strip->addStretch();
         chat->addLayout(strip);
         chat->addWidget(&pane, 1);
         auto* row = new QHBoxLayout(&window);

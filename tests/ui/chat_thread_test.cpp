@@ -2,6 +2,7 @@
 #include "tests/support/test_registry.h"
 #include "tests/ui/chat_scenes.h"
 #include "ui/chat/bubble.h"
+#include "ui/chat/bubble_box.h"
 #include "ui/chat/message_selection.h"
 #include "ui/chat/text_links.h"
 #include "ui/chat/thread_delegate.h"
@@ -17,6 +18,7 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -257,6 +259,49 @@ private Q_SLOTS:
         QCOMPARE(
             qRound(lines * marking->fontMetrics().lineSpacing() / 20.0), qRound(marking->height() / 20.0)
         );
+    }
+
+    void linesStayReadableInAWideWindow_data()
+    {
+        QTest::addColumn<ui::Turn>("turn");
+        QTest::newRow("customer") << ui::Turn::Customer;
+        QTest::newRow("bot") << ui::Turn::Bot;
+        QTest::newRow("colleague") << ui::Turn::Colleague;
+        QTest::newRow("mine") << ui::Turn::Mine;
+        QTest::newRow("note") << ui::Turn::Note;
+    }
+
+    void linesStayReadableInAWideWindow()
+    {
+        constexpr int widest = 650;
+        QFETCH(const ui::Turn, turn);
+        ui::Bubble bubble;
+        bubble.turn = turn;
+        bubble.head = u"Somebody"_s;
+        bubble.body = u"many words in a row "_s.repeated(40);
+        const auto wide = ui::layOutBubble(bubble, 1'300);
+        QVERIFY(wide.body.width() > 600 && wide.body.width() < widest);
+        QCOMPARE(ui::layOutBubble(bubble, 2'600).height, wide.height);
+        const auto narrow = ui::layOutBubble(bubble, 500);
+        QVERIFY(narrow.box.right() < 500);
+    }
+
+    /// All grounds are alike there, and names are not always read.
+    void everybodyHasAnEdgeInHighContrast()
+    {
+        const auto palette = ui::Palette::forTheme(ui::Theme::HighContrast);
+        QList<QImage> seen;
+        for (const auto turn : {ui::Turn::Customer, ui::Turn::Bot, ui::Turn::Colleague, ui::Turn::Note}) {
+            QImage image(200, 60, QImage::Format_RGB32);
+            image.fill(palette.color(ui::Role::Surface));
+            QPainter painter(&image);
+            ui::Bubble bubble;
+            bubble.turn = turn;
+            ui::paintBubbleBox(painter, bubble, QRect(10, 10, 180, 40), palette);
+            painter.end();
+            QVERIFY(!seen.contains(image));
+            seen += image;
+        }
     }
 
     void theMenuOffersEverythingByKeyboard()

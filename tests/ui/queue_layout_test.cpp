@@ -72,14 +72,34 @@ private Q_SLOTS:
         QCOMPARE(row.name.right() + 1 + RowGeometry::chipGap, row.chips.first().left());
     }
 
+    void thoseWithoutRoomAreCounted()
+    {
+        RowContent wanted = content();
+        wanted.chips += QSize(60, 17);
+        wanted.chips += QSize(80, 17);
+        wanted.more = QSize(22, 17);
+        const RowGeometry row = RowGeometry::of({0, 0, 291, 56}, wanted);
+        QCOMPARE(row.chips.size(), 2);
+        QCOMPARE(row.more.left(), row.chips.last().right() + 1 + RowGeometry::chipGap);
+        QVERIFY(row.more.right() < row.wait.left());
+        wanted.nameWidth = 500;
+        const RowGeometry crowded = RowGeometry::of({0, 0, 291, 56}, wanted);
+        QCOMPARE(crowded.chips.size(), 1); // the name makes room for it and for the count
+        QCOMPARE(crowded.more.right() + 1, crowded.wait.left() - RowGeometry::waitGap);
+        wanted.chips = {QSize(36, 17)};
+        QVERIFY(RowGeometry::of({0, 0, 291, 56}, wanted).more.isEmpty());
+    }
+
     void nothingOverlapsHoweverNarrow()
     {
         for (int width = 100; width < 400; width += 7) {
             RowContent wanted = content();
             wanted.chips += QSize(60, 17);
+            wanted.chips += QSize(60, 17);
+            wanted.more = QSize(22, 17);
             const RowGeometry row = RowGeometry::of({0, 0, width, 56}, wanted);
             int right = row.name.right();
-            for (const QRect& chip : row.chips) {
+            for (const QRect& chip : row.chips + QList<QRect>(row.more.isEmpty() ? 0 : 1, row.more)) {
                 QVERIFY(chip.left() > right);
                 right = chip.right();
             }

@@ -245,6 +245,35 @@ private Q_SLOTS:
         QVERIFY(m_list->hasFocus());
     }
 
+    void thereIsOneWayBackFromAFilter()
+    {
+        auto* order = m_pane->findChild<backline::ui::OrderButton*>();
+        Q_EMIT order->filterChosen({{}, {}, Priority::Highest});
+        QCOMPARE(shownButtons(u"Show all"_s).size(), 1);
+        Q_EMIT order->filterChosen({u"nobody at all"_s, {}, Priority::Highest});
+        QVERIFY(shows(u"Nobody matches"_s));
+        QCOMPARE(shownButtons(u"Show all"_s).size(), 1);
+        shownButtons(u"Show all"_s).constFirst()->click();
+        QVERIFY(m_list->isVisible());
+        QVERIFY(shownButtons(u"Show all"_s).isEmpty());
+    }
+
+    void anAnnouncementCanOfferSomething()
+    {
+        QSignalSpy wanted(m_pane.get(), &QueuePane::announcedActionRequested);
+        m_pane->announce(u"You are still away"_s, u"Become available"_s);
+        QCOMPARE(message(), u"You are still away"_s);
+        const auto offers = shownButtons(u"Become available"_s);
+        QCOMPARE(offers.size(), 1);
+        QCOMPARE(unnamedControls(m_pane.get()), QStringList());
+        offers.constFirst()->click();
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(shownButtons(u"Become available"_s).isEmpty());
+        m_pane->announce(u"Resolved."_s);
+        QVERIFY(shownButtons(u"Become available"_s).isEmpty());
+        QCOMPARE(message(), u"Resolved."_s);
+    }
+
     void whatTheMiddleShowsFollowsTheFilter()
     {
         m_pane->openFilter();
@@ -315,6 +344,28 @@ private Q_SLOTS:
         QCOMPARE(retries.size(), 1);
         m_pane->showQueue();
         QVERIFY(!error->isVisible());
+    }
+
+    void withoutAnAnswerNobodyKnowsWhoWaits()
+    {
+        m_desk->hold.reset({});
+        m_pane->showLoading();
+        m_pane->showError(u"No answer"_s);
+        QVERIFY(!shows(u"No one is waiting"_s));
+        QVERIFY(shows(u"Who waits is not known"_s));
+        m_pane->showQueue();
+        QVERIFY(shows(u"No one is waiting"_s));
+    }
+
+    void nothingIsPreviewedUnaskedBesideAnOpenConversation()
+    {
+        m_desk->hold.reset({});
+        auto* pane = new QueuePane(m_desk->hold, m_desk->queue, m_desk->mine);
+        m_pane.reset(pane);
+        const QSignalSpy previews(pane, &QueuePane::previewRequested);
+        pane->setOpenConversation(u"mine"_s);
+        m_desk->hold.upsert(inQueue("a", "A", Priority::Low, 1));
+        QCOMPARE(previews.size(), 0);
     }
 
     void staysOnTheSameRowsWhileReadingFurtherDown()
@@ -406,6 +457,13 @@ private:
         return std::ranges::any_of(labels, [&](const QLabel* label) {
             return label->isVisible() && label->text() == text;
         });
+    }
+
+    QList<QPushButton*> shownButtons(const QString& text) const
+    {
+        auto buttons = m_pane->findChildren<QPushButton*>();
+        buttons.removeIf([&](const QPushButton* one) { return !one->isVisible() || one->text() != text; });
+        return buttons;
     }
 
     QRect lastRow() const { return m_list->visualRect(m_desk->queue.index(m_desk->queue.rowCount() - 1)); }

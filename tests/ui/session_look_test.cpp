@@ -8,6 +8,7 @@
 #include "ui/session/server_page.h"
 #include "ui/session/sign_in_page.h"
 #include "ui/session/start_page.h"
+#include "ui/session/start_problem.h"
 #include "ui/session/team_list.h"
 
 #include <QApplication>
@@ -89,6 +90,8 @@ private Q_SLOTS:
     void inviteOpensAndCloses();
     void inviteCopiesTheLink();
     void inviteCodeExpires();
+    void inviteCodeIsGroupedForReading();
+    void aProblemOfTheStartHasAWayOn();
     void everyControlHasAName_data();
     void everyControlHasAName();
     void hostile_data();
@@ -154,6 +157,34 @@ void SessionLookTest::inviteCodeExpires()
     QCOMPARE(fresh.count(), 1);
 }
 
+void SessionLookTest::inviteCodeIsGroupedForReading()
+{
+    InvitePage page;
+    auto open = invitation();
+    open.code = u"23456789ABCDEFGHJKLMNPQRST"_s;
+    page.setOpen(open);
+    const auto labels = page.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+        return label->text().contains(u"2345-6789-ABCD-EFGH-JKLM-NPQR-ST"_s);
+    }));
+    QCOMPARE(named(page, u"Link for your colleagues"_s)->text(), wholeLink); // stays one word
+}
+
+void SessionLookTest::aProblemOfTheStartHasAWayOn()
+{
+    StartProblem only(u"This link does not work"_s, u"The link is cut off."_s);
+    QVERIFY(!button(only, u"Open Backline without it"_s));
+    QSignalSpy closed(&only, &QDialog::rejected);
+    showActive(only);
+    QCOMPARE(QApplication::focusWidget(), button(only, u"Close"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(closed.count(), 1);
+    StartProblem problem(u"This link does not work"_s, u"It is cut off."_s, u"Open Backline without it"_s);
+    QSignalSpy accepted(&problem, &QDialog::accepted);
+    button(problem, u"Open Backline without it"_s)->click();
+    QCOMPARE(accepted.count(), 1);
+}
+
 void SessionLookTest::everyControlHasAName_data()
 {
     QTest::addColumn<std::function<QWidget*()>>("make");
@@ -184,6 +215,13 @@ void SessionLookTest::everyControlHasAName_data()
         page->setCanKeep(true);
         page->showError(u"desk.example:8443 does not answer. Check the network."_s, u"Try again"_s);
         return page;
+    });
+    row("start-problem", [] {
+        return new StartProblem(
+            u"This link does not work"_s,
+            u"The link is cut off: ask for it again, or copy it as a whole."_s,
+            u"Open Backline without it"_s
+        );
     });
     row("invite", [] {
         auto* page = new InvitePage;
@@ -238,9 +276,11 @@ void SessionLookTest::hostile()
     join.askFingerprint(text);
     join.showFault(u"name"_s, text);
     showActive(join);
+    StartProblem problem(text, text, u"Go on"_s);
+    showActive(problem);
     QVERIFY(!invite.grab().isNull() && !signIn.grab().isNull() && !join.grab().isNull());
     QVERIFY2(timer.elapsed() < 4'000, qPrintable(QString::number(timer.elapsed())));
-    for (const auto* page : std::initializer_list<QWidget*>{&invite, &signIn, &join}) {
+    for (const auto* page : std::initializer_list<QWidget*>{&invite, &signIn, &join, &problem}) {
         for (const auto* label : page->findChildren<QLabel*>()) {
             QCOMPARE(label->textFormat(), Qt::PlainText);
             QVERIFY(tests::isHarmless(label->text()));

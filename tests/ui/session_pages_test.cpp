@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -75,6 +76,11 @@ private Q_SLOTS:
     void whatWasTypedSurvivesErrorAndBack();
     void joinWithALink();
     void joinWithAddressAndCode();
+    void theFingerprintIsNotConfirmedByAccident();
+    void keepingTheSignInIsAsked_data();
+    void keepingTheSignInIsAsked();
+    void aLabelLeadsToItsField();
+    void joinRefusesHalfALink_data();
     void joinRefusesHalfALink();
     void signInByKeyboardAlone();
     void refusedPasswordIsSelected();
@@ -197,26 +203,105 @@ void SessionPagesTest::joinWithAddressAndCode()
     QTest::keyClicks(QApplication::focusWidget(), u"desk.local:8443"_s);
     QVERIFY(named(page, u"Code"_s)->isVisible());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-    typeOn({u"k7Pq29"_s, u"Ana Ruiz"_s, u""_s, u"correct horse"_s});
+    typeOn({u"k7Pq-29 ab"_s, u"Ana Ruiz"_s, u""_s, u"correct horse"_s});
     QTest::keyClicks(QApplication::focusWidget(), u"correct horse"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(wanted.count(), 1);
     QVERIFY(wanted.first().first().value<JoinRequest>().link.fingerprint.isEmpty());
     page.askFingerprint(fingerprint);
     auto* same = button(page, u"It is the same"_s);
-    QCOMPARE(QApplication::focusWidget(), same);
+    same->setFocus();
     QTest::keyClick(same, Qt::Key_Return);
     QCOMPARE(wanted.count(), 2);
     QCOMPARE(wanted.last().first().value<JoinRequest>().link.fingerprint, fingerprint.toLatin1());
-    QCOMPARE(wanted.last().first().value<JoinRequest>().link.code, u"k7Pq29"_s);
+    QCOMPARE(wanted.last().first().value<JoinRequest>().link.code, u"k7Pq29ab"_s);
 }
 
-void SessionPagesTest::joinRefusesHalfALink()
+void SessionPagesTest::theFingerprintIsNotConfirmedByAccident()
 {
     JoinPage page;
     showActive(page);
     QSignalSpy wanted(&page, &JoinPage::joinRequested);
-    QTest::keyClicks(QApplication::focusWidget(), u"backline://join/desk:8443#abc/x"_s);
+    named(page, u"Link or address"_s)->setText(u"desk.local:8443"_s);
+    page.askFingerprint(fingerprint);
+    auto* same = button(page, u"It is the same"_s);
+    QVERIFY(!same->isDefault() && !same->hasFocus());
+    QCOMPARE(QApplication::focusWidget(), button(page, u"It is different"_s));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 0);
+    QVERIFY(!same->isVisible());
+    auto* link = named(page, u"Link or address"_s);
+    QCOMPARE(QApplication::focusWidget(), link);
+    QVERIFY(link->accessibleDescription().contains(u"Another computer answers"_s));
+}
+
+void SessionPagesTest::keepingTheSignInIsAsked_data()
+{
+    QTest::addColumn<bool>("isChosen");
+    QTest::newRow("not unasked") << false;
+    QTest::newRow("when it is wanted") << true;
+}
+
+void SessionPagesTest::keepingTheSignInIsAsked()
+{
+    QFETCH(const bool, isChosen);
+    StartPage page;
+    page.setCanKeep(true, {});
+    showActive(page);
+    button(page, u"This computer is the server"_s)->click();
+    QSignalSpy made(page.serverPage(), &ServerPage::startRequested);
+    typeOn({u"Parcel desk"_s, u"Li Wen"_s, u""_s, u"correct horse"_s, u"correct horse"_s});
+    QVERIFY(qobject_cast<QCheckBox*>(QApplication::focusWidget()));
+    if (isChosen) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    }
+    button(*page.serverPage(), u"Start"_s)->click();
+    QCOMPARE(made.count(), 1);
+    QCOMPARE(made.first().first().value<ServerSetup>().keepSignedIn, isChosen);
+
+    page.showJoin(wholeLink);
+    QSignalSpy joined(page.joinPage(), &JoinPage::joinRequested);
+    typeOn({u"Ana Ruiz"_s, u""_s, u"correct horse"_s, u"correct horse"_s});
+    if (isChosen) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    }
+    button(*page.joinPage(), u"Join"_s)->click();
+    QCOMPARE(joined.count(), 1);
+    QCOMPARE(joined.first().first().value<JoinRequest>().keepSignedIn, isChosen);
+    page.setCanKeep(false, u"This computer has no keychain."_s);
+    for (const auto* keep : page.findChildren<QCheckBox*>()) {
+        QVERIFY(!keep->isEnabled() && !keep->isChecked());
+        QVERIFY(keep->accessibleDescription().contains(u"no keychain"_s));
+    }
+}
+
+void SessionPagesTest::aLabelLeadsToItsField()
+{
+    SignInPage page;
+    showActive(page);
+    auto* password = named(page, u"Password"_s);
+    for (auto* label : page.findChildren<QLabel*>()) {
+        if (label->buddy() == password) {
+            QTest::mouseClick(label, Qt::LeftButton);
+        }
+    }
+    QCOMPARE(QApplication::focusWidget(), password);
+}
+
+void SessionPagesTest::joinRefusesHalfALink_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::newRow("as it is copied") << u"backline://join/desk:8443#abc/x"_s;
+    QTest::newRow("in capitals") << u"BACKLINE://JOIN/DESK:8443#ABC/X"_s;
+}
+
+void SessionPagesTest::joinRefusesHalfALink()
+{
+    QFETCH(const QString, link);
+    JoinPage page;
+    showActive(page);
+    QSignalSpy wanted(&page, &JoinPage::joinRequested);
+    QTest::keyClicks(QApplication::focusWidget(), link);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QCOMPARE(wanted.count(), 0);
     QVERIFY(named(page, u"Link or address"_s)

@@ -5,6 +5,7 @@
 #include "ui/common/restyle.h"
 #include "ui/common/skeleton.h"
 #include "ui/shell/command_palette.h"
+#include "ui/shell/load_button.h"
 #include "ui/shell/presence_button.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/truth_line.h"
@@ -64,7 +65,7 @@ void Workbench::fill()
     m_window->addBottomPage(u"invite"_s, u"Let colleagues join"_s, u"invite"_s, pane(u"Link"_s, new QWidget));
     m_window->setBadge(u"queue"_s, 9);
     m_window->topBar()->presence()->setPresence(domain::Presence::Online);
-    m_window->topBar()->presence()->setLoad(2, 4);
+    m_window->topBar()->load()->setLoad(2, 4);
     m_window->topBar()->setLate(2);
     m_window->topBar()->setPerson(u"Li Wen"_s);
     m_window->topBar()->setDemoPeople(

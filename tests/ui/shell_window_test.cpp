@@ -4,9 +4,10 @@
 #include "tests/ui/screenshot.h"
 #include "tests/ui/shell_scenes.h"
 #include "ui/common/appearance.h"
+#include "ui/common/menu_button.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/key_map_dialog.h"
-#include "ui/shell/menu_button.h"
+#include "ui/shell/notice_bar.h"
 #include "ui/shell/presence_button.h"
 #include "ui/shell/rail_button.h"
 #include "ui/shell/top_bar.h"
@@ -16,12 +17,14 @@
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 
 #include <algorithm>
 
@@ -46,6 +49,8 @@ private Q_SLOTS:
     void aloneHidesTheWorkbench();
     void menusCanBeReadAndOpenedByName();
     void presenceIsAWish();
+    void withoutALineNobodyIsAvailable();
+    void noticesStayUntilTheyAreRead();
     void topBarTellsWhatIsPressed();
     void truthLine_data();
     void truthLine();
@@ -54,6 +59,8 @@ private Q_SLOTS:
     void hostileNames_data();
     void hostileNames();
     void keyMapListsAndChanges();
+    void theTruthStandsOnOneLine();
+    void oneWordForEnter();
     void nobodyStandsOnAHeadingOfKeys();
     void aBadgeLeavesTheIconVisible();
     void themesAreAskedFor();
@@ -199,7 +206,6 @@ void ShellWindowTest::presenceIsAWish()
     Workbench workbench;
     auto* presence = workbench.window().topBar()->presence();
     QCOMPARE(presence->accessibleName(), u"Availability: Available"_s);
-    QCOMPARE(presence->accessibleDescription(), u"2 of 4 conversations"_s);
     QSignalSpy wished(presence, &PresenceButton::presenceRequested);
     presence->choices()->actions().at(1)->trigger();
     QCOMPARE(wished.count(), 1);
@@ -233,6 +239,47 @@ void ShellWindowTest::topBarTellsWhatIsPressed()
     }
 }
 
+void ShellWindowTest::withoutALineNobodyIsAvailable()
+{
+    Workbench workbench;
+    auto* presence = workbench.window().topBar()->presence();
+    presence->setPresence(domain::Presence::Online);
+    const auto there = presence->grab().toImage();
+    presence->setConnected(false);
+    QCOMPARE(presence->accessibleName(), u"Availability: Not connected"_s);
+    QVERIFY(presence->grab().toImage() != there);
+    QSignalSpy wished(presence, &PresenceButton::presenceRequested);
+    presence->choices()->actions().at(1)->trigger();
+    QCOMPARE(wished.count(), 0);
+    presence->setConnected(true);
+    QCOMPARE(presence->accessibleName(), u"Availability: Available"_s);
+    QCOMPARE(presence->grab().toImage(), there);
+}
+
+void ShellWindowTest::noticesStayUntilTheyAreRead()
+{
+    Workbench workbench;
+    auto& window = workbench.window();
+    auto* bar = window.findChild<NoticeBar*>();
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.showNotice({});
+    QVERIFY(!bar->isVisible());
+    const auto* focus = QApplication::focusWidget();
+    window.showNotice(u"The sign-in could not be kept."_s);
+    window.showNotice(u"<b>The file</b> is kept as x."_s);
+    window.showNotice(u"The sign-in could not be kept."_s);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->accessibleName(), u"The sign-in could not be kept.\n<b>The file</b> is kept as x."_s);
+    QCOMPARE(QApplication::focusWidget(), focus);
+    window.showWorkbench();
+    QVERIFY(bar->isVisible());
+    bar->findChild<QPushButton*>()->click();
+    QVERIFY(!bar->isVisible());
+    window.showNotice(u"Another."_s);
+    QCOMPARE(bar->accessibleName(), u"Another."_s);
+}
+
 void ShellWindowTest::truthLine_data()
 {
     QTest::addColumn<QString>("state");
@@ -240,9 +287,11 @@ void ShellWindowTest::truthLine_data()
     QTest::newRow("connecting") << u"connecting"_s << u"Connecting…"_s;
     QTest::newRow("catching up") << u"catching up"_s << u"Connected, catching up…"_s;
     QTest::newRow("up to date") << u"up to date"_s << u"Up to date at 14:03:22"_s;
-    QTest::newRow("offline") << u"offline"_s << u"Offline since 14:03:22, reconnecting in 4 s"_s;
-    QTest::newRow("offline now") << u"offline now"_s << u"Offline since 14:03:22, reconnecting now"_s;
-    QTest::newRow("never") << u"never"_s << u"Offline, reconnecting in 4 s"_s;
+    QTest::newRow("offline") << u"offline"_s << u"Server not reachable since 14:03 · next try in 4 s"_s;
+    QTest::newRow("offline now") << u"offline now"_s << u"Server not reachable since 14:03 · trying now"_s;
+    QTest::newRow("not all of it"
+    ) << u"not all of it"_s
+      << u"Up to date at 14:03:22, but 1 open conversation could not be loaded"_s;
 }
 
 void ShellWindowTest::truthLine()
@@ -256,8 +305,10 @@ void ShellWindowTest::truthLine()
         line.setCatchingUp();
     } else if (state == u"up to date"_s) {
         line.setUpToDate(since.time());
+    } else if (state == u"not all of it"_s) {
+        line.setUpToDate(since.time(), 1);
     } else {
-        line.setOffline(state == u"never"_s ? QDateTime() : since, state == u"offline now"_s ? 0 : 4);
+        line.setOffline(since, state == u"offline now"_s ? 0 : 4);
     }
     QTEST(line.stateText(), "text");
 }
@@ -270,8 +321,11 @@ void ShellWindowTest::retryAppearsOnlyOffline()
     QSignalSpy retry(&line, &TruthLine::retryRequested);
     auto* button = line.findChildren<QPushButton*>().first();
     QVERIFY(!button->isVisible());
-    line.setOffline({}, 4);
+    line.setUpToDate(QTime(1, 2, 3), 1);
     QVERIFY(button->isVisible());
+    line.setOffline(QDateTime::currentDateTime(), 4);
+    QVERIFY(button->isVisible());
+    QCOMPARE(button->text(), u"Try now"_s);
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Return);
     QCOMPARE(retry.count(), 1);
@@ -335,13 +389,65 @@ void ShellWindowTest::keyMapListsAndChanges()
     auto* tree = dialog.findChild<QTreeWidget*>();
     const auto found = tree->findItems(u"Hold"_s, Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(found.size(), 1);
-    QCOMPARE(found.first()->text(1), u"Ctrl+Shift+H"_s);
+    QCOMPARE(found.first()->text(1), u"Ctrl Shift H"_s);
     QVERIFY(tree->findItems(u"Transfer…"_s, Qt::MatchExactly | Qt::MatchRecursive).isEmpty());
     workbench.registry().setShortcut(u"chat.hold"_s, QKeySequence(u"F8"_s));
     KeyMapDialog again(workbench.registry());
     const auto changed =
         again.findChild<QTreeWidget*>()->findItems(u"Hold"_s, Qt::MatchExactly | Qt::MatchRecursive);
     QCOMPARE(changed.first()->text(1), u"F8"_s);
+}
+
+void ShellWindowTest::theTruthStandsOnOneLine()
+{
+    TruthLine line;
+    line.setServer(u"Server 0"_s); // nothing in these words goes below the line
+    line.resize(900, line.sizeHint().height());
+    line.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&line));
+    const auto image = line.grab().toImage();
+    const auto lowestInk = [&image](const QRect& area) {
+        constexpr int light = 180;
+        for (int y = area.bottom(); y > area.top(); --y) {
+            for (int x = area.left(); x <= area.right(); ++x) {
+                if (image.pixelColor(x, y).lightness() < light) {
+                    return y;
+                }
+            }
+        }
+        return -1;
+    };
+    const auto labels = line.findChildren<QLabel*>();
+    const auto* server = *std::ranges::find(labels, u"Server 0"_s, &QLabel::text);
+    const auto buttons = line.findChildren<QPushButton*>();
+    const auto* outbox = *std::ranges::find(buttons, u"Outbox 0"_s, &QPushButton::text);
+    constexpr int frame = 3; // the ring of the focus is none of the words
+    const auto words = outbox->geometry().adjusted(frame, frame, -frame, -frame);
+    QVERIFY(lowestInk(server->geometry()) > 0);
+    QCOMPARE(lowestInk(words), lowestInk(server->geometry()));
+}
+
+void ShellWindowTest::oneWordForEnter()
+{
+    CommandRegistry registry(standardCommands());
+    for (const auto& command : standardCommands()) {
+        registry.bind(command.id, &registry, [] {});
+    }
+    KeyMapDialog dialog(registry);
+    QStringList withEnter;
+    for (QTreeWidgetItemIterator at(dialog.findChild<QTreeWidget*>()); *at; ++at) {
+        const QString keys = (*at)->text(1);
+        QVERIFY2(!keys.contains(u"Return"_s), qPrintable(keys));
+        if (keys.contains(u"Enter"_s)) {
+            withEnter += keys;
+            QVERIFY((*at)->data(0, Qt::AccessibleTextRole).toString().endsWith(keys));
+            dialog.findChild<QTreeWidget*>()->setCurrentItem(*at);
+            const auto* edit = dialog.findChild<QLineEdit*>();
+            QVERIFY2(!edit->text().contains(u"Return"_s), qPrintable(edit->text()));
+        }
+    }
+    QCOMPARE(withEnter, (QStringList{u"Enter"_s, u"Ctrl Shift Enter"_s, u"Enter"_s, u"Shift Enter"_s}));
+    QCOMPARE(registry.action(u"chat.send-resolve-next"_s)->shortcut(), QKeySequence(u"Ctrl+Shift+Return"_s));
 }
 
 void ShellWindowTest::nobodyStandsOnAHeadingOfKeys()

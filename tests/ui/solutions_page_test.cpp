@@ -193,7 +193,7 @@ private Q_SLOTS:
 
     void whatIsKnownAlreadyIsShown()
     {
-        QVERIFY(shows(u"Nothing like it is known yet"_s));
+        QVERIFY(shows(u"No similar question is known yet"_s));
         m_duplicates->reset({{"faq", "faq-1", "Where is my parcel?", "On the order page.", 0.81}});
         QVERIFY(m_page->findChild<QListView*>(u"duplicates"_s)->isVisible());
     }

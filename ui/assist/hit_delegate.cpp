@@ -55,8 +55,12 @@ HitGeometry layOut(const QModelIndex& index, int width)
     geometry.title = QRect(left, metrics::small, room, titleHeight);
     geometry.snippet = QRect(left, geometry.title.bottom() + 3, room, qCeil(snippet.height()));
     const int below = geometry.snippet.bottom() + 1 + metrics::hair;
-    geometry.bar = QRect(left, below + (metaHeight - barHeight) / 2, std::min(barWidth, room / 3), barHeight);
-    const int originLeft = geometry.bar.right() + 1 + metrics::small;
+    int originLeft = left;
+    if (index.data(items::ScoreRole).isValid()) {
+        const int top = below + (metaHeight - barHeight) / 2;
+        geometry.bar = QRect(left, top, std::min(barWidth, room / 3), barHeight);
+        originLeft = geometry.bar.right() + 1 + metrics::small;
+    }
     geometry.origin = QRect(originLeft, below, width - originLeft - side, metaHeight);
     geometry.height = below + metaHeight + metrics::small;
     return geometry;
@@ -134,7 +138,9 @@ void HitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setPen(palette.color(Role::Muted));
     TextLines(snippetOf(index), textFont(TextStyle::Body), geometry.snippet.width(), snippetLines)
         .draw(*painter, geometry.snippet.topLeft());
-    paintBar(*painter, geometry.bar, index.data(items::ScoreRole).toDouble(), palette);
+    if (!geometry.bar.isEmpty()) {
+        paintBar(*painter, geometry.bar, index.data(items::ScoreRole).toDouble(), palette);
+    }
     const QVariant isPublic = index.data(items::PublicRole);
     const bool isInternal = isPublic.isValid() && !isPublic.toBool();
     const QString origin = displayLine(index.data(items::OriginRole).toString());

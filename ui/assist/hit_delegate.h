@@ -4,8 +4,8 @@
 
 namespace backline::ui {
 
-/// Paints the rows of KnowledgeModel and DuplicatesModel: number key, title, the beginning of the text, and a
-/// bar that says how well it fits. Owns no data. GUI thread.
+/// Paints the rows of KnowledgeModel and DuplicatesModel: number key, title, the beginning of the text, where
+/// it is from, and a bar that says how well it fits if the row has a score. Owns no data. GUI thread.
 class HitDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

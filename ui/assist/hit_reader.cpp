@@ -31,11 +31,13 @@ HitReader::HitReader(QWidget* parent)
     m_title->setContentsMargins(inset, 0, inset, 0);
     m_origin->setContentsMargins(inset, 0, inset, 0);
     m_text->setAccessibleName(tr("Text of the article"));
+    auto* share = new Button(tr("Share"));
     auto* back = new Button(tr("Back"));
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(inset, 0, inset, 0);
     buttons->setSpacing(metrics::small);
     buttons->addWidget(m_insert);
+    buttons->addWidget(share);
     buttons->addWidget(back);
     buttons->addStretch();
     auto* column = new QVBoxLayout(this);
@@ -46,6 +48,7 @@ HitReader::HitReader(QWidget* parent)
     column->addWidget(m_text, 1);
     column->addLayout(buttons);
     connect(m_insert, &QPushButton::clicked, this, [this] { Q_EMIT insertRequested(m_hit); });
+    connect(share, &QPushButton::clicked, this, [this] { Q_EMIT shareRequested(m_hit); });
     connect(back, &QPushButton::clicked, this, &HitReader::backRequested);
     setFocusProxy(m_text);
 }

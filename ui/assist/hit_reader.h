@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void insertRequested(const QModelIndex& hit);
+    void shareRequested(const QModelIndex& hit);
     void backRequested();
 
 protected:

@@ -51,6 +51,7 @@ KnowledgePane::KnowledgePane(QWidget* parent)
     , m_failure(new InlineError)
     , m_question(new InlineQuestion(Role::Note))
     , m_insert(new Button(tr("Insert")))
+    , m_share(new Button(tr("Share")))
     , m_read(new Button(tr("Read")))
     , m_pages(new QStackedWidget)
 {
@@ -98,12 +99,15 @@ QWidget* KnowledgePane::makeList()
     m_list->setMouseTracking(true);
     m_list->installEventFilter(this);
     m_insert->setObjectName(u"insertHit"_s);
+    m_share->setObjectName(u"shareHit"_s);
+    m_share->setAccessibleDescription(tr("Sends the article to the customer"));
     m_read->setObjectName(u"readHit"_s);
-    m_insert->setKeyHint(tr("⏎"));
+    m_insert->setKeyHint(tr("Enter"));
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(side, metrics::small, side, metrics::medium);
     buttons->setSpacing(metrics::small);
     buttons->addWidget(m_insert);
+    buttons->addWidget(m_share);
     buttons->addWidget(m_read);
     buttons->addStretch();
     auto* column = new QVBoxLayout(page);
@@ -128,9 +132,11 @@ void KnowledgePane::connectParts()
     });
     connect(m_question, &InlineQuestion::goneAhead, this, &KnowledgePane::insertConfirmed);
     connect(m_insert, &QPushButton::clicked, this, [this] { insert(current()); });
+    connect(m_share, &QPushButton::clicked, this, &KnowledgePane::shareCurrent);
     connect(m_read, &QPushButton::clicked, this, [this] { read(current()); });
     connect(m_list, &QListView::doubleClicked, this, &KnowledgePane::insert);
     connect(m_reader, &HitReader::insertRequested, this, &KnowledgePane::insert);
+    connect(m_reader, &HitReader::shareRequested, this, &KnowledgePane::share);
     connect(m_reader, &HitReader::backRequested, this, [this] {
         m_pages->setCurrentIndex(ListPage);
         m_list->setFocus();
@@ -196,6 +202,17 @@ void KnowledgePane::setCanInsert(bool canInsert)
 {
     m_canInsert = canInsert;
     showPage();
+}
+
+void KnowledgePane::setCanShare(bool canShare)
+{
+    m_canShare = canShare;
+    showPage();
+}
+
+void KnowledgePane::showRefusal(const QString& message)
+{
+    m_failure->showError(message);
 }
 
 void KnowledgePane::focusSearch()
@@ -272,6 +289,7 @@ void KnowledgePane::insert(const QModelIndex& hit)
         return;
     }
     leaveOut();
+    m_failure->clear();
     m_asked = hit;
     if (hit.data(items::PublicRole).toBool() || !m_isReaderCustomer) {
         insertConfirmed();
@@ -293,6 +311,33 @@ void KnowledgePane::insertConfirmed()
     m_asked = QPersistentModelIndex();
 }
 
+void KnowledgePane::shareCurrent()
+{
+    share(current());
+}
+
+/// Never a slip of a finger: what is internal stays in the house, whatever is answered.
+void KnowledgePane::share(const QModelIndex& hit)
+{
+    if (!hit.isValid()) {
+        return;
+    }
+    leaveOut();
+    m_failure->clear();
+    const auto& found = m_model->item(hit.row());
+    const QString title = displayLine(hit.data(items::TitleRole).toString());
+    if (!m_canShare) {
+        showRefusal(tr("Only who answers the customer can share with them: accept the conversation first."));
+    } else if (!found.isPublic) {
+        showRefusal(tr("“%1” is internal and cannot be shared. Write what the customer may know.").arg(title)
+        );
+    } else if (found.kind != "article") {
+        showRefusal(tr("“%1” is an answer without a page to share. Insert it instead.").arg(title));
+    } else {
+        Q_EMIT shareRequested(found);
+    }
+}
+
 /// The question about something internal is over. False when there was none.
 bool KnowledgePane::leaveOut()
 {
@@ -309,6 +354,7 @@ void KnowledgePane::showPage()
     }
     const bool hasHits = m_model && m_model->rowCount() > 0;
     m_insert->setEnabled(hasHits && m_canInsert);
+    m_share->setEnabled(hasHits && m_canShare);
     m_read->setEnabled(hasHits);
     if (hasHits) {
         m_pages->setCurrentIndex(ListPage);

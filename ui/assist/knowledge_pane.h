@@ -45,6 +45,12 @@ public:
     void setReaderIsCustomer(bool isCustomer);
     /// Without a conversation to insert into, things can be read only.
     void setCanInsert(bool canInsert);
+    /// Only who answers the customer shares with them.
+    void setCanShare(bool canShare);
+    /// Shares what is marked, or says why that cannot be.
+    void shareCurrent();
+    /// Why something else that was asked for did not happen.
+    void showRefusal(const QString& message);
     void focusSearch();
     /// The hit with this number key, 1 to 9.
     void insertNumber(int number);
@@ -53,6 +59,8 @@ public:
 Q_SIGNALS:
     void searchRequested(const QString& text);
     void insertRequested(const domain::KnowledgeHit& hit);
+    /// A public article is to be sent to the customer.
+    void shareRequested(const domain::KnowledgeHit& hit);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -65,6 +73,7 @@ private:
     void read(const QModelIndex& hit);
     void insert(const QModelIndex& hit);
     void insertConfirmed();
+    void share(const QModelIndex& hit);
     bool leaveOut();
     void showPage();
     QModelIndex current() const;
@@ -77,6 +86,7 @@ private:
     InlineError* m_failure;
     InlineQuestion* m_question;
     Button* m_insert;
+    Button* m_share;
     Button* m_read;
     QStackedWidget* m_pages;
     QTimer m_pause;
@@ -86,6 +96,7 @@ private:
     bool m_isSearching = false;
     bool m_isReaderCustomer = true;
     bool m_canInsert = true;
+    bool m_canShare = true;
 };
 
 } // namespace backline::ui

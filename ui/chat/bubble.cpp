@@ -113,6 +113,7 @@ Bubble bubbleOf(const QModelIndex& index)
     bubble.turn = turnOf(index);
     if (!isLine(bubble.turn)) {
         bubble.head = headOf(index, bubble.turn);
+        bubble.enclosure = enclosureOf(index);
     }
     const QString text = index.data(items::TextRole).toString();
     const QString safe = displayText(text, longestBubble);
@@ -132,7 +133,7 @@ Bubble bubbleOf(const QModelIndex& index)
 
 QString wholeText(const QModelIndex& index)
 {
-    return displayText(index.data(items::TextRole).toString(), std::numeric_limits<int>::max());
+    return displayText(index.data().toString(), std::numeric_limits<int>::max());
 }
 
 QString refusedKey(const QModelIndex& index)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/chat/enclosure.h"
 #include "ui/chat/text_links.h"
 
 #include <QList>
@@ -33,6 +34,7 @@ struct Bubble
     QString body; ///< lines end with QChar::LineSeparator, as QTextLayout wants it
     QString more; ///< "Show all…" when the body is cut
     QList<TextLink> links;
+    Enclosure enclosure;
     bool refused = false; ///< the server did not take it
 };
 
@@ -44,7 +46,7 @@ inline bool isLine(Turn turn)
 /// Reads a row of ThreadModel. Long texts are cut before anything looks at the rest of them.
 Bubble bubbleOf(const QModelIndex& index);
 
-/// The whole text of a row, safe to show and to copy.
+/// The whole text of a row, else the name of what it carries; safe to show and to copy.
 QString wholeText(const QModelIndex& index);
 
 /// The key of a message that the server refused; empty for every other row.

@@ -21,31 +21,32 @@ constexpr int padX = 11;
 constexpr int padY = 8;
 constexpr int headGap = 2;
 constexpr int bubbleShare = 76; ///< per cent of the width; notes take all of it
+constexpr int longestLine = 49; ///< times the size of the letters: 637 pixels at the usual one
 
 int heightOf(const QFont& font)
 {
     return QFontMetrics(font).height();
 }
 
-int widestBox(int available)
+/// Longer lines are hard to read, however wide the window is.
+int roomFor(Turn turn, int available)
 {
     constexpr int narrowest = 240;
-    return std::min(available, std::max(available * bubbleShare / 100, narrowest));
+    const int share = turn == Turn::Note ? available : available * bubbleShare / 100;
+    const int widest = longestLine * bubbleBodyFont(turn).pixelSize() + 2 * padX;
+    return std::min({available, std::max(share, narrowest), widest});
 }
 
 /// What others say is one column of equal bubbles; what I say is as wide as it needs to be.
-int boxWidth(const Bubble& bubble, int available, int bodyWidth)
+int boxWidth(const Bubble& bubble, int room, int bodyWidth)
 {
-    if (bubble.turn == Turn::Note) {
-        return available;
-    }
-    const int widest = widestBox(available);
     if (bubble.turn != Turn::Mine) {
-        return widest;
+        return room;
     }
     const int head = QFontMetrics(bubbleHeadFont()).horizontalAdvance(bubble.head);
     const int more = QFontMetrics(bubbleHeadFont()).horizontalAdvance(bubble.more);
-    return std::min(widest, std::max({bodyWidth, head, more}) + 2 * padX + 1);
+    const int enclosed = enclosureWidth(bubble.enclosure, room - 2 * padX);
+    return std::min(room, std::max({bodyWidth, head, more, enclosed}) + 2 * padX + 1);
 }
 
 void placeLine(BubbleGeometry& geometry, const Bubble& bubble, int width)
@@ -57,17 +58,35 @@ void placeLine(BubbleGeometry& geometry, const Bubble& bubble, int width)
     geometry.box = geometry.body;
 }
 
+QSizeF bodySize(const Bubble& bubble, int room)
+{
+    if (bubble.enclosure.isThere() && bubble.body.isEmpty()) {
+        return {0, 0};
+    }
+    QTextLayout layout(bubble.body, bubbleBodyFont(bubble.turn));
+    return layOutBody(layout, bubble, room);
+}
+
+/// Returns where the words below it begin.
+int placeEnclosure(BubbleGeometry& geometry, const Bubble& bubble, int top, int room)
+{
+    if (!bubble.enclosure.isThere()) {
+        return top;
+    }
+    geometry.enclosure = layOutEnclosure(bubble.enclosure, {geometry.head.left(), top + metrics::hair}, room);
+    return geometry.enclosure.frame.bottom() + 1 + metrics::hair;
+}
+
 void placeBubble(BubbleGeometry& geometry, const Bubble& bubble, int width)
 {
-    const int available = width - 2 * side;
-    const int room = (bubble.turn == Turn::Note ? available : widestBox(available)) - 2 * padX;
-    QTextLayout layout(bubble.body, bubbleBodyFont(bubble.turn));
-    const QSizeF size = layOutBody(layout, bubble, room);
-    const int boxed = boxWidth(bubble, available, qCeil(size.width()));
+    const int room = roomFor(bubble.turn, width - 2 * side);
+    const QSizeF size = bodySize(bubble, room - 2 * padX);
+    const int boxed = boxWidth(bubble, room, qCeil(size.width()));
     const int left = bubble.turn == Turn::Mine ? width - side - boxed : side;
     const int inner = boxed - 2 * padX;
     geometry.head = QRect(left + padX, padY, inner, heightOf(bubbleHeadFont()));
-    geometry.body = QRect(left + padX, geometry.head.bottom() + 1 + headGap, inner, qCeil(size.height()));
+    const int top = placeEnclosure(geometry, bubble, geometry.head.bottom() + 1 + headGap, inner);
+    geometry.body = QRect(left + padX, top, inner, qCeil(size.height()));
     int bottom = geometry.body.bottom() + 1;
     if (!bubble.more.isEmpty()) {
         geometry.more = QRect(left + padX, bottom + headGap, inner, heightOf(bubbleHeadFont()));

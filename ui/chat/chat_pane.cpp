@@ -1,8 +1,13 @@
 #include "ui/chat/chat_pane.h"
 
 #include "ui/chat/accept_bar.h"
+#include "ui/chat/attachment_tray.h"
 #include "ui/chat/bubble.h"
+#include "ui/chat/canned_matches.h"
+#include "ui/chat/canned_menu.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/drop_area.h"
+#include "ui/chat/placeholder_line.h"
 #include "ui/chat/presence_line.h"
 #include "ui/chat/thread_view.h"
 #include "ui/chat/unsent_bar.h"
@@ -71,6 +76,8 @@ ChatPane::ChatPane(Clock clock, QWidget* parent)
     , m_presence(new PresenceLine)
     , m_unsent(new UnsentBar)
     , m_composer(new Composer)
+    , m_cannedReplies(new CannedMatches(this))
+    , m_cannedMenu(new CannedMenu(*m_cannedReplies, this))
     , m_accept(new AcceptBar)
     , m_standing(new PlainLabel({}, TextStyle::Body, Role::Muted))
     , m_failure(new InlineError)
@@ -96,6 +103,7 @@ ChatPane::ChatPane(Clock clock, QWidget* parent)
     });
     connectThread();
     connectComposer();
+    connectFiles();
     setStand(Stand::Nothing);
 }
 
@@ -145,7 +153,7 @@ void ChatPane::connectComposer()
 {
     connect(m_composer, &Composer::submitted, this, &ChatPane::submit);
     connect(m_composer, &Composer::draftChanged, this, &ChatPane::draftChanged);
-    connect(m_composer, &Composer::carefulChosen, m_thread, &ThreadView::scrollToEnd);
+    connect(m_composer, &Composer::carefulChosen, this, &ChatPane::beCareful);
     connect(m_composer, &Composer::knowledgeRequested, this, &ChatPane::knowledgeRequested);
     connect(m_composer, &Composer::resolveRequested, this, [this] {
         Q_EMIT resolveRequested(m_conversation);
@@ -153,6 +161,20 @@ void ChatPane::connectComposer()
     connect(m_composer, &Composer::writingChanged, this, [this](bool isWriting) {
         Q_EMIT writingChanged(m_conversation, isWriting);
     });
+}
+
+void ChatPane::connectFiles()
+{
+    for (auto* editor : m_composer->editors()) {
+        m_cannedMenu->watch(*editor);
+    }
+    auto* drop = new DropArea(this, [this] { return canWrite(); });
+    const auto offer = [this](const QList<OfferedFile>& files) {
+        Q_EMIT filesOffered(m_conversation, files, m_composer->kind() == Composer::Note);
+    };
+    connect(drop, &DropArea::dropped, this, offer);
+    connect(m_composer, &Composer::filesOffered, this, offer);
+    connect(m_composer, &Composer::attachRequested, this, &ChatPane::requestFiles);
 }
 
 void ChatPane::setThread(QAbstractItemModel* thread)
@@ -214,6 +236,20 @@ void ChatPane::setOnline(bool isOnline)
     m_composer->setOnline(isOnline);
 }
 
+void ChatPane::requestCanned()
+{
+    if (canWrite()) {
+        m_composer->askForCanned();
+    }
+}
+
+void ChatPane::requestFiles()
+{
+    if (canWrite()) {
+        Q_EMIT attachRequested(m_conversation, m_composer->kind() == Composer::Note);
+    }
+}
+
 void ChatPane::setTyping(const QStringList& names)
 {
     m_presence->setTyping(names);
@@ -272,28 +308,57 @@ void ChatPane::setStand(Stand stand)
         break;
     }
     m_composer->setMayReply(stand == Stand::Mine);
-    m_composer->setVisible(stand == Stand::Mine || stand == Stand::Others);
+    m_composer->setVisible(canWrite());
     m_accept->setVisible(stand == Stand::Preview);
     m_standing->setVisible(stand == Stand::Others || stand == Stand::Closed);
     m_pages->setCurrentIndex(BodyPage);
     takePromisedFocus();
 }
 
-/// A reply may repeat, or contradict, what a colleague answered a moment ago below the edge of the screen.
 void ChatPane::submit(const QString& text, bool isNote, bool isConfirmed)
 {
-    const QModelIndex unseen = isNote || isConfirmed ? QModelIndex() : m_thread->unseenColleagueReply();
-    if (unseen.isValid()) {
-        m_composer->askBeforeSending(
-            tr("A colleague answered meanwhile, and you have not seen it: %1").arg(bubbleOf(unseen).head),
-            tr("Send anyway"),
-            tr("Read it first")
-        );
+    if (!isNote && !isConfirmed && asksFirst(text)) {
         return;
     }
+    const bool hasFiles = m_composer->tray().hasPending();
     m_composer->clearSubmitted();
-    Q_EMIT sendRequested(m_conversation, text, isNote);
+    if (!text.trimmed().isEmpty()) {
+        Q_EMIT sendRequested(m_conversation, text, isNote);
+    }
+    if (hasFiles) {
+        Q_EMIT filesReleased(m_conversation, isNote);
+    }
     m_thread->scrollToEnd();
+}
+
+/// A reply may repeat, or contradict, what a colleague answered a moment ago below the edge of the screen;
+/// and a prepared one may have gaps.
+bool ChatPane::asksFirst(const QString& text)
+{
+    const QModelIndex unseen = m_thread->unseenColleagueReply();
+    const QString unfilled = unfilledIn(text);
+    QStringList doubts;
+    if (unseen.isValid()) {
+        doubts +=
+            tr("A colleague answered meanwhile, and you have not seen it: %1").arg(bubbleOf(unseen).head);
+    }
+    if (!unfilled.isEmpty()) {
+        doubts += tr("Send it with gaps? The customer would read: %1").arg(unfilled);
+    }
+    if (!doubts.isEmpty()) {
+        const QString careful = unseen.isValid() ? tr("Read it first") : tr("Fill it in");
+        m_composer->askBeforeSending(doubts.join(u'\n'), tr("Send anyway"), careful);
+    }
+    return !doubts.isEmpty();
+}
+
+void ChatPane::beCareful()
+{
+    if (m_thread->unseenColleagueReply().isValid()) {
+        m_thread->scrollToEnd();
+    } else {
+        m_composer->showUnfilled();
+    }
 }
 
 } // namespace backline::ui

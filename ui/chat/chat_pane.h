@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/chat/card_view.h"
+#include "ui/chat/offered_file.h"
 
 #include <QPointer>
 
@@ -11,6 +12,8 @@ class QUrl;
 namespace backline::ui {
 
 class AcceptBar;
+class CannedMatches;
+class CannedMenu;
 class Composer;
 class InlineError;
 class PresenceLine;
@@ -51,12 +54,18 @@ public:
     /// What was kept of earlier writing. Call it after showLoading() or the first showConversation().
     void setDrafts(const QString& reply, const QString& note);
     void setOnline(bool isOnline);
+    /// The same as "/" and the paper clip of the composer; nothing where nothing can be written.
+    void requestCanned();
+    void requestFiles();
     void setTyping(const QStringList& names);
     void setViewers(const QStringList& names);
     void setAccepting(bool isAccepting);
     void showAcceptFailure(const QString& message, bool isGone);
 
     Stand stand() const { return m_stand; }
+
+    /// A reply, or at least a note.
+    bool canWrite() const { return m_stand == Stand::Mine || m_stand == Stand::Others; }
 
     /// The public id of what is shown.
     QString conversation() const { return m_conversation; }
@@ -65,6 +74,11 @@ public:
 
     ThreadView& thread() { return *m_thread; }
 
+    /// What "/" offers, and how that is told of: fill the one, listen to the other.
+    CannedMatches& cannedReplies() { return *m_cannedReplies; }
+
+    CannedMenu& cannedMenu() { return *m_cannedMenu; }
+
     /// The keyboard goes where the next thing is done: composer, Accept button or thread. While loading, as
     /// soon as that is shown, unless the user has gone elsewhere by then.
     void takeFocus();
@@ -72,6 +86,15 @@ public:
 Q_SIGNALS:
     void acceptRequested(const QString& conversation);
     void sendRequested(const QString& conversation, const QString& text, bool isNote);
+    /// The attached files go with what is sent now.
+    void filesReleased(const QString& conversation, bool isNote);
+    /// Somebody wants to pick files.
+    void attachRequested(const QString& conversation, bool isNote);
+    void filesOffered(
+        const QString& conversation,
+        const QList<backline::ui::OfferedFile>& files,
+        bool isNote
+    );
     void draftChanged(const QString& conversation, const QString& text, bool isNote);
     void writingChanged(const QString& conversation, bool isWriting);
     void resolveRequested(const QString& conversation);
@@ -87,15 +110,20 @@ private:
     QWidget* makeBody();
     void connectThread();
     void connectComposer();
+    void connectFiles();
     void setStand(Stand stand);
     void takePromisedFocus();
     void submit(const QString& text, bool isNote, bool isConfirmed);
+    bool asksFirst(const QString& text);
+    void beCareful();
 
     CardView* m_card;
     ThreadView* m_thread;
     PresenceLine* m_presence;
     UnsentBar* m_unsent;
     Composer* m_composer;
+    CannedMatches* m_cannedReplies;
+    CannedMenu* m_cannedMenu;
     AcceptBar* m_accept;
     PlainLabel* m_standing; ///< why there is nothing, or only notes, to write
     InlineError* m_failure;

@@ -1,15 +1,15 @@
 #include "ui/chat/chat_tabs.h"
 
-#include "ui/common/appearance.h"
 #include "ui/common/display_text.h"
-#include "ui/common/icon_button.h"
+#include "ui/common/menu_button.h"
 #include "ui/common/metrics.h"
-#include "ui/common/text_style.h"
 
-#include <QFontMetrics>
-#include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+
+#include <algorithm>
+#include <numeric>
 
 namespace backline::ui {
 
@@ -17,257 +17,199 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int tabHeight = 32;
-constexpr int widestName = 180;
 constexpr int longestName = 60;
-constexpr int padding = metrics::medium + 1;
-constexpr int dot = 9;
-constexpr int closeSide = 20;
 
-struct Tab
+int widthOf(const QList<ChatTab>& tabs)
 {
-    QString conversation;
-    QString name;
-    int unread = 0;
-    bool isClosable = true;
-};
-
-} // namespace
-
-} // namespace backline::ui
-
-Q_DECLARE_METATYPE(backline::ui::Tab)
-
-namespace backline::ui {
-
-namespace {
-
-Tab tabOn(const QTabBar& bar, int tab)
-{
-    return bar.tabData(tab).value<Tab>();
+    return std::accumulate(tabs.begin(), tabs.end(), 0, [](int sum, const ChatTab& tab) {
+        return sum + TabStrip::widthOf(tab);
+    });
 }
 
-int nameWidth(const QString& name)
+int unreadAmong(const QList<ChatTab>& tabs)
 {
-    return std::min(QFontMetrics(textFont(TextStyle::Strong)).horizontalAdvance(name), widestName);
+    return static_cast<int>(std::ranges::count_if(tabs, [](const ChatTab& tab) { return tab.unread > 0; }));
+}
+
+QString moreWords(int count, int unread)
+{
+    return unread > 0 ? ChatTabs::tr("%1 more, %2 unread").arg(count).arg(unread)
+                      : ChatTabs::tr("%1 more").arg(count);
 }
 
 } // namespace
 
 ChatTabs::ChatTabs(QWidget* parent)
-    : QTabBar(parent)
+    : QWidget(parent)
+    , m_strip(new TabStrip)
+    , m_more(new MenuButton({}))
 {
-    setObjectName(u"chatTabs"_s);
-    setAccessibleName(tr("Open conversations"));
-    setExpanding(false);
-    setDrawBase(false);
-    setUsesScrollButtons(true);
-    setElideMode(Qt::ElideRight);
-    setFocusPolicy(Qt::TabFocus);
-    setMouseTracking(true);
-    connect(this, &QTabBar::currentChanged, this, [this] {
-        showCloseButtons(-1);
-        Q_EMIT conversationSelected(current());
-    });
+    m_strip->setObjectName(u"chatTabs"_s);
+    m_strip->setAccessibleName(tr("Open conversations"));
+    m_more->setObjectName(u"moreChats"_s);
+    m_more->setAccessibleDescription(tr("Open conversations that find no room"));
+    m_more->hide();
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::hair);
+    row->addWidget(m_strip);
+    row->addWidget(m_more, 0, Qt::AlignVCenter);
+    row->addStretch();
+    connect(m_strip, &TabStrip::conversationSelected, this, &ChatTabs::select);
+    connect(m_strip, &TabStrip::closeRequested, this, &ChatTabs::closeRequested);
+    connect(m_more->choices(), &QMenu::aboutToShow, this, &ChatTabs::fillMenu);
 }
 
 void ChatTabs::open(const QString& conversation, const QString& customerName)
 {
-    const int known = tabOf(conversation);
-    if (known >= 0) {
-        name(known, customerName, tabOn(*this, known).unread);
-        return;
+    int tab = tabOf(conversation);
+    if (tab < 0) {
+        tab = count();
+        m_tabs.append({conversation, {}, 0, true});
+        m_current = std::max(m_current, 0);
     }
-    const QSignalBlocker quiet(this);
-    const int tab = addTab({});
-    setTabData(tab, QVariant::fromValue(Tab{conversation, {}, 0, true}));
-    name(tab, customerName, 0);
+    m_tabs[tab].name = displayLine(customerName, longestName);
+    fit();
 }
 
+/// The next one takes its place, or the last one.
 void ChatTabs::close(const QString& conversation)
 {
-    if (const int tab = tabOf(conversation); tab >= 0) {
-        removeTab(tab);
+    const int tab = tabOf(conversation);
+    if (tab < 0) {
+        return;
+    }
+    const bool wasCurrent = tab == m_current;
+    m_tabs.removeAt(tab);
+    if (tab < m_current || m_current == count()) {
+        --m_current;
+    }
+    fit();
+    if (wasCurrent) {
+        Q_EMIT conversationSelected(current());
     }
 }
 
 void ChatTabs::setUnread(const QString& conversation, int count)
 {
-    if (const int tab = tabOf(conversation); tab >= 0) {
-        name(tab, tabOn(*this, tab).name, count);
+    if (const int tab = tabOf(conversation); tab >= 0 && m_tabs[tab].unread != count) {
+        m_tabs[tab].unread = count;
+        fit();
     }
 }
 
 void ChatTabs::setClosable(const QString& conversation, bool isClosable)
 {
-    if (const int tab = tabOf(conversation); tab >= 0) {
-        auto kept = tabOn(*this, tab);
-        kept.isClosable = isClosable;
-        setTabData(tab, QVariant::fromValue(kept));
-        showCloseButtons(-1);
+    if (const int tab = tabOf(conversation); tab >= 0 && m_tabs[tab].isClosable != isClosable) {
+        m_tabs[tab].isClosable = isClosable;
+        fit();
     }
 }
 
 void ChatTabs::requestClose()
 {
-    if (count() > 0 && tabOn(*this, currentIndex()).isClosable) {
+    if (m_current >= 0 && m_tabs[m_current].isClosable) {
         Q_EMIT closeRequested(current());
     }
 }
 
 void ChatTabs::select(const QString& conversation)
 {
-    if (const int tab = tabOf(conversation); tab >= 0) {
-        setCurrentIndex(tab);
+    const int tab = tabOf(conversation);
+    if (tab >= 0 && tab != m_current) {
+        m_current = tab;
+        fit();
+        Q_EMIT conversationSelected(conversation);
     }
 }
 
 QString ChatTabs::current() const
 {
-    return conversationAt(currentIndex());
-}
-
-QString ChatTabs::conversationAt(int tab) const
-{
-    return tabOn(*this, tab).conversation;
+    return m_current < 0 ? QString() : m_tabs[m_current].conversation;
 }
 
 int ChatTabs::tabOf(const QString& conversation) const
 {
-    for (int tab = 0; tab < count(); ++tab) {
-        if (conversationAt(tab) == conversation) {
-            return tab;
-        }
-    }
-    return -1;
+    const auto found = std::ranges::find(m_tabs, conversation, &ChatTab::conversation);
+    return found == m_tabs.end() ? -1 : static_cast<int>(found - m_tabs.begin());
 }
 
 void ChatTabs::selectNext(int step)
 {
     if (count() > 0) {
-        setCurrentIndex((currentIndex() + step + count()) % count());
+        select(m_tabs[(m_current + step + count()) % count()].conversation);
     }
 }
 
-QSize ChatTabs::tabSizeHint(int index) const
+void ChatTabs::fit()
 {
-    const Tab tab = tabOn(*this, index);
-    const int mark = tab.unread > 0 ? metrics::small + dot : 0;
-    return {padding + nameWidth(tab.name) + mark + metrics::hair + closeSide + metrics::hair, tabHeight};
+    int room = width();
+    if (widthOf(m_tabs) > room) {
+        m_more->ensurePolished();
+        m_more->setText(moreWords(count(), unreadAmong(m_tabs))); // it will not be longer than this
+        room -= m_more->sizeHint().width() + layout()->spacing();
+    }
+    moveWindow(room);
+    m_strip->setTabs(m_tabs.mid(m_first, m_end - m_first), m_current - m_first);
+    offer(m_tabs.mid(0, m_first) + m_tabs.mid(m_end));
 }
 
-QSize ChatTabs::minimumTabSizeHint(int index) const
+/// Tabs stay where they are as long as the current one is among them.
+void ChatTabs::moveWindow(int room)
 {
-    return tabSizeHint(index);
-}
-
-void ChatTabs::paintEvent(QPaintEvent* /*event*/)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (int tab = 0; tab < count(); ++tab) {
-        paintTab(painter, tab);
+    const auto fits = [this, room](int first, int end) {
+        return widthOf(m_tabs.mid(first, end - first)) <= room;
+    };
+    m_first = std::clamp(m_first, 0, std::max(0, m_current));
+    m_end = std::max(0, m_current + 1);
+    while (m_first < m_current && !fits(m_first, m_end)) {
+        ++m_first;
+    }
+    while (m_end < count() && fits(m_first, m_end + 1)) {
+        ++m_end;
+    }
+    while (m_first > 0 && fits(m_first - 1, m_end)) {
+        --m_first;
     }
 }
 
-void ChatTabs::paintTab(QPainter& painter, int tab) const
+void ChatTabs::offer(const QList<ChatTab>& hidden)
 {
-    const Palette& palette = paletteOf(this);
-    const Tab shown = tabOn(*this, tab);
-    const bool isCurrent = tab == currentIndex();
-    const QRectF area = QRectF(tabRect(tab)).adjusted(0.5, 0.5, -0.5, 0);
-    if (isCurrent) {
-        QPainterPath shape;
-        shape.addRoundedRect(area.adjusted(0, 0, 0, metrics::cardRadius), metrics::radius, metrics::radius);
-        painter.setClipRect(tabRect(tab));
-        painter.setPen(QPen(palette.color(Role::Line), palette.lineWidth()));
-        painter.setBrush(palette.color(Role::Surface));
-        painter.drawPath(shape);
-        painter.setClipping(false);
+    if (hidden.isEmpty() && m_more->hasFocus()) {
+        m_strip->setFocus();
     }
-    if (isCurrent && hasFocus()) {
-        painter.setPen(QPen(palette.color(Role::Accent), metrics::focusRing));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(area.adjusted(3, 3, -3, -3), metrics::radius, metrics::radius);
-    }
-    painter.setFont(textFont(isCurrent ? TextStyle::Strong : TextStyle::Body));
-    painter.setPen(palette.color(isCurrent || shown.unread > 0 ? Role::Text : Role::Muted));
-    const QRectF place(area.left() + padding, area.top(), nameWidth(shown.name) + 1, area.height());
-    const QString words = painter.fontMetrics().elidedText(shown.name, Qt::ElideRight, widestName);
-    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, words);
-    if (shown.unread > 0) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(palette.color(Role::PriorityHigh));
-        painter.drawEllipse(QRectF(place.right() + metrics::small, area.center().y() - dot / 2.0, dot, dot));
+    m_more->setText(moreWords(static_cast<int>(hidden.size()), unreadAmong(hidden)));
+    m_more->setVisible(!hidden.isEmpty());
+    m_hidden = hidden;
+    if (!m_more->choices()->isVisible()) {
+        fillMenu();
     }
 }
 
-void ChatTabs::mouseMoveEvent(QMouseEvent* event)
+void ChatTabs::fillMenu()
 {
-    QTabBar::mouseMoveEvent(event);
-    showCloseButtons(tabAt(event->pos()));
-}
-
-void ChatTabs::leaveEvent(QEvent* event)
-{
-    QTabBar::leaveEvent(event);
-    showCloseButtons(-1);
-}
-
-void ChatTabs::mouseReleaseEvent(QMouseEvent* event)
-{
-    const int tab = tabAt(event->pos());
-    if (event->button() == Qt::MiddleButton && tab >= 0 && tabOn(*this, tab).isClosable) {
-        Q_EMIT closeRequested(conversationAt(tab));
-        return;
-    }
-    QTabBar::mouseReleaseEvent(event);
-}
-
-void ChatTabs::tabInserted(int index)
-{
-    auto* button = new IconButton(u"close"_s, tr("Close"), this);
-    button->setFixedSize(closeSide, closeSide);
-    button->setIconSize({closeSide - metrics::small, closeSide - metrics::small});
-    button->setStyleSheet(u"QToolButton { padding: 0; border: none; }"_s);
-    button->setFocusPolicy(Qt::NoFocus); // closing has a key
-    setTabButton(index, RightSide, button);
-    connect(button, &QToolButton::clicked, this, [this, button] {
-        for (int tab = 0; tab < count(); ++tab) {
-            if (tabButton(tab, RightSide) == button) {
-                Q_EMIT closeRequested(conversationAt(tab));
-                return;
-            }
-        }
-    });
-    QTabBar::tabInserted(index);
-}
-
-void ChatTabs::showCloseButtons(int hovered)
-{
-    for (int tab = 0; tab < count(); ++tab) {
-        if (auto* button = tabButton(tab, RightSide)) {
-            const bool isNear = tab == hovered || tab == currentIndex();
-            button->setVisible(isNear && tabOn(*this, tab).isClosable);
-        }
+    auto* menu = m_more->choices();
+    menu->clear();
+    for (const ChatTab& tab : m_hidden) {
+        QString words = tab.unread > 0 ? tr("%1, unread").arg(tab.name) : tab.name;
+        const auto* action = menu->addAction(words.replace(u'&', u"&&"_s));
+        connect(action, &QAction::triggered, this, [this, id = tab.conversation] { select(id); });
     }
 }
 
-/// The bar's own text is for assistive technology: "Omar Haddad, unread".
-void ChatTabs::name(int tab, const QString& customerName, int unread)
+void ChatTabs::resizeEvent(QResizeEvent* event)
 {
-    auto kept = tabOn(*this, tab);
-    kept.name = displayLine(customerName, longestName);
-    kept.unread = unread;
-    setTabData(tab, QVariant::fromValue(kept));
-    QString escaped = kept.name;
-    setTabText(tab, escaped.replace(u'&', u"&&"_s));
-    setAccessibleTabName(tab, unread > 0 ? tr("%1, unread").arg(kept.name) : kept.name);
-    if (auto* button = tabButton(tab, RightSide)) {
-        button->setAccessibleName(tr("Close %1").arg(kept.name));
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void ChatTabs::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fit();
     }
-    showCloseButtons(-1);
-    update();
 }
 
 } // namespace backline::ui

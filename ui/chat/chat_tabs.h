@@ -1,12 +1,17 @@
 #pragma once
 
-#include <QTabBar>
+#include "ui/chat/tab_strip.h"
+
+#include <QWidget>
 
 namespace backline::ui {
 
-/// The open chats, one tab each: whose it is and whether something was not read yet. Ctrl+Tab and
-/// Ctrl+Shift+Tab go around, Ctrl+W or the middle button closes. GUI thread.
-class ChatTabs final : public QTabBar
+class MenuButton;
+
+/// The open chats, one tab each: whose it is and whether something was not read yet. Those that find no room
+/// are in the menu of a button that says how many they are and how many of them are unread. Ctrl+Tab and
+/// Ctrl+Shift+Tab go around all of them, Ctrl+W or the middle button closes. GUI thread.
+class ChatTabs final : public QWidget
 {
     Q_OBJECT
 
@@ -20,9 +25,11 @@ public:
     /// At first it is.
     void setClosable(const QString& conversation, bool isClosable);
     void select(const QString& conversation);
+    /// Empty when there is none.
     QString current() const;
-    QString conversationAt(int tab) const;
-    int tabOf(const QString& conversation) const;
+
+    int count() const { return static_cast<int>(m_tabs.size()); }
+
     void selectNext(int step);
     /// Of the current tab, if it may be closed.
     void requestClose();
@@ -33,19 +40,24 @@ Q_SIGNALS:
     void closeRequested(const QString& conversation);
 
 protected:
-    QSize tabSizeHint(int index) const override;
-    QSize minimumTabSizeHint(int index) const override;
-    void paintEvent(QPaintEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void tabInserted(int index) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
-    void name(int tab, const QString& customerName, int unread);
-    /// Only the current tab and the one under the pointer show how to close them.
-    void showCloseButtons(int hovered);
-    void paintTab(QPainter& painter, int tab) const;
+    int tabOf(const QString& conversation) const;
+    /// Shows as many as there is room for, the current one among them.
+    void fit();
+    void moveWindow(int room);
+    void offer(const QList<ChatTab>& hidden);
+    void fillMenu();
+
+    QList<ChatTab> m_tabs;
+    QList<ChatTab> m_hidden; ///< in the menu
+    int m_current = -1;
+    int m_first = 0; ///< the tabs from here to m_end are in sight
+    int m_end = 0;
+    TabStrip* m_strip;
+    MenuButton* m_more;
 };
 
 } // namespace backline::ui

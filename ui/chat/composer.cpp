@@ -1,11 +1,15 @@
 #include "ui/chat/composer.h"
 
+#include "ui/chat/attachment_tray.h"
 #include "ui/chat/draft_keeper.h"
 #include "ui/chat/inline_question.h"
 #include "ui/chat/message_editor.h"
+#include "ui/chat/placeholder_line.h"
+#include "ui/chat/slash_word.h"
 #include "ui/common/appearance.h"
 #include "ui/common/button.h"
 #include "ui/common/display_text.h"
+#include "ui/common/icon_button.h"
 #include "ui/common/metrics.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/segmented_switch.h"
@@ -13,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <limits>
 #include <utility>
 
 namespace backline::ui {
@@ -34,7 +39,10 @@ Composer::Composer(QWidget* parent)
     , m_switch(new SegmentedSwitch(tr("Who reads it"), {tr("Reply"), tr("Note")}))
     , m_state(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_editors{new MessageEditor, new MessageEditor}
+    , m_unfilled(new PlaceholderLine)
+    , m_tray(new AttachmentTray)
     , m_question(new InlineQuestion)
+    , m_attach(new IconButton(u"attach"_s, tr("Attach files")))
     , m_offline(new PlainLabel(
           tr("Offline: it goes out as soon as the line is back"),
           TextStyle::Label,
@@ -42,7 +50,7 @@ Composer::Composer(QWidget* parent)
       ))
     , m_knowledge(new Button(tr("?? Knowledge")))
     , m_resolve(new Button(tr("Resolve…")))
-    , m_send(new PrimaryButton(tr("Send ⏎")))
+    , m_send(new PrimaryButton({}))
 {
     setObjectName(u"composer"_s);
     m_state->setObjectName(u"draftState"_s);
@@ -55,8 +63,11 @@ Composer::Composer(QWidget* parent)
         connectEditor(kind);
         column->addWidget(m_editors[kind]);
     }
+    column->addWidget(m_unfilled);
+    column->addWidget(m_tray);
     column->addWidget(m_question);
     column->addLayout(makeFoot());
+    connectFiles();
     connect(m_switch, &SegmentedSwitch::currentChanged, this, &Composer::showKind);
     connect(m_switch, &SegmentedSwitch::pressed, this, [this] { takeFocus(); });
     connect(m_question, &InlineQuestion::goneAhead, this, [this] { submit(true); });
@@ -79,6 +90,7 @@ QBoxLayout* Composer::makeFoot()
 {
     auto* foot = new QHBoxLayout;
     foot->setSpacing(metrics::small);
+    foot->addWidget(m_attach);
     foot->addWidget(m_knowledge);
     foot->addWidget(m_offline, 1);
     foot->addStretch();
@@ -86,6 +98,7 @@ QBoxLayout* Composer::makeFoot()
     foot->addWidget(m_send);
     m_knowledge->setAccessibleName(tr("Go to knowledge"));
     m_resolve->setAccessibleName(tr("Resolve"));
+    m_send->setKeyHint(tr("Enter"));
     connect(m_knowledge, &QPushButton::clicked, this, &Composer::knowledgeRequested);
     connect(m_resolve, &QPushButton::clicked, this, &Composer::resolveRequested);
     connect(m_send, &QPushButton::clicked, this, [this] { submit(false); });
@@ -98,6 +111,7 @@ void Composer::connectEditor(Kind kind)
     auto* draft = m_drafts[kind] = new DraftKeeper(*editor, this);
     editor->setObjectName(kind == Note ? u"noteEditor"_s : u"replyEditor"_s);
     connect(editor, &MessageEditor::knowledgeAsked, this, &Composer::knowledgeRequested);
+    connect(editor, &MessageEditor::filesOffered, this, &Composer::filesOffered);
     connect(editor, &QPlainTextEdit::textChanged, this, &Composer::showState);
     connect(editor, &MessageEditor::submitted, this, [this] {
         if (!m_opened.isValid() || m_opened.hasExpired(doublePress)) {
@@ -110,6 +124,13 @@ void Composer::connectEditor(Kind kind)
     if (kind == Reply) {
         connect(draft, &DraftKeeper::writingChanged, this, &Composer::writingChanged);
     }
+}
+
+void Composer::connectFiles()
+{
+    connect(m_attach, &QToolButton::clicked, this, &Composer::attachRequested);
+    connect(m_tray, &AttachmentTray::changed, this, &Composer::showState);
+    connect(m_tray, &AttachmentTray::removeRequested, this, [this] { takeFocus(); });
 }
 
 void Composer::setConversation(const QString& conversation, const QString& customerName)
@@ -177,6 +198,24 @@ void Composer::insertText(const QString& text)
     takeFocus();
 }
 
+void Composer::insertCanned(const QString& text)
+{
+    replaceSlashWord(*editor(), displayText(text, std::numeric_limits<int>::max()));
+    showUnfilled();
+}
+
+void Composer::askForCanned()
+{
+    takeFocus();
+    beginSlashWord(*editor());
+}
+
+void Composer::showUnfilled()
+{
+    takeFocus();
+    selectPlaceholder(*editor());
+}
+
 void Composer::takeFocus(bool ignoreEnterForNow)
 {
     if (ignoreEnterForNow) {
@@ -233,7 +272,8 @@ void Composer::rememberKind()
 void Composer::submit(bool isConfirmed)
 {
     const QString text = editor()->toPlainText();
-    if (text.trimmed().isEmpty() || editor()->length() > longestMessage) {
+    const bool isNothing = text.trimmed().isEmpty() && !m_tray->hasPending();
+    if (isNothing || editor()->length() > longestMessage) {
         return;
     }
     m_submittedKind = kind();
@@ -247,6 +287,7 @@ void Composer::showKind()
     const bool hadFocus = m_editors[Reply]->hasFocus() || m_editors[Note]->hasFocus();
     m_editors[Note]->setVisible(isNote);
     m_editors[Reply]->setVisible(!isNote);
+    m_tray->setForNote(isNote);
     if (hadFocus) {
         editor()->setFocus();
     }
@@ -255,9 +296,9 @@ void Composer::showKind()
     m_editors[Reply]->setAccessibleName(tr("Reply to %1").arg(m_customer));
     m_editors[Note]->setAccessibleName(tr("Note for colleagues"));
     m_editors[Note]->setPlaceholderText(tr("A note for colleagues"));
-    m_editors[Reply]->setPlaceholderText(tr("Write a reply"));
-    m_send->setText(isNote ? tr("Add note") : tr("Send ⏎"));
-    m_send->setAccessibleName(isNote ? tr("Add note") : tr("Send"));
+    m_editors[Reply]->setPlaceholderText(tr("Write a reply, or / for a canned one"));
+    m_send->setText(isNote ? tr("Add note") : tr("Send"));
+    m_send->setAccessibleName(m_send->text());
     styleNote();
     showState();
     Q_EMIT kindChanged(kind());
@@ -267,6 +308,7 @@ void Composer::showState()
 {
     const qsizetype left = longestMessage - editor()->length();
     const bool isEmpty = editor()->document()->isEmpty();
+    m_unfilled->look(editor()->toPlainText());
     const bool isUnreported = m_drafts[kind()] && m_drafts[kind()]->hasUnreported();
     m_state->setRole(left < 0 || m_isDraftLost ? Role::Danger : Role::Muted);
     if (left < 0) {
@@ -278,7 +320,7 @@ void Composer::showState()
     } else {
         m_state->setText(!isEmpty && m_isDraftSaved && !isUnreported ? tr("draft saved") : QString());
     }
-    const bool canSend = !isEmpty && left >= 0;
+    const bool canSend = (!isEmpty || m_tray->hasPending()) && left >= 0;
     if (!canSend && m_send->hasFocus()) {
         takeFocus(); // or Qt hands the keyboard to whatever comes next
     }

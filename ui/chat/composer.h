@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/chat/offered_file.h"
+
 #include <QElapsedTimer>
 #include <QSet>
 #include <QWidget>
@@ -10,10 +12,13 @@ class QBoxLayout;
 
 namespace backline::ui {
 
+class AttachmentTray;
 class Button;
 class DraftKeeper;
+class IconButton;
 class InlineQuestion;
 class MessageEditor;
+class PlaceholderLine;
 class PlainLabel;
 class SegmentedSwitch;
 
@@ -45,6 +50,18 @@ public:
     void toggleKind();
     /// Puts text where the cursor is and the keyboard there too.
     void insertText(const QString& text);
+    /// Puts a prepared answer in the place of the "/word" that asked for it; what it wants filled in is
+    /// marked.
+    void insertCanned(const QString& text);
+    /// Begins such a word.
+    void askForCanned();
+    /// The keyboard goes to the first thing that is not filled in.
+    void showUnfilled();
+
+    const std::array<MessageEditor*, 2>& editors() const { return m_editors; }
+
+    AttachmentTray& tray() { return *m_tray; }
+
     /// The keyboard comes here. A key press that accepted the conversation must not also send something.
     void takeFocus(bool ignoreEnterForNow = false);
     /// What was submitted last is on its way: the editor it came from is empty again.
@@ -56,10 +73,12 @@ public:
     void flushDrafts();
 
 Q_SIGNALS:
-    /// The writer wants this to go. Call clearSubmitted() when it does. @p isConfirmed: was asked and said
-    /// yes.
+    /// The writer wants this to go, and the files of the tray with it. Call clearSubmitted() when it does.
+    /// Without text it is the files alone. @p isConfirmed: was asked and said yes.
     void submitted(const QString& text, bool isNote, bool isConfirmed);
     void carefulChosen();
+    void attachRequested();
+    void filesOffered(const QList<backline::ui::OfferedFile>& files);
     void draftChanged(const QString& conversation, const QString& text, bool isNote);
     /// Writing a reply, not a note.
     void writingChanged(bool isWriting);
@@ -75,6 +94,7 @@ private:
     QBoxLayout* makeFoot();
     void connectEditor(Kind kind);
     void rememberKind();
+    void connectFiles();
     void submit(bool isConfirmed);
     void showKind();
     void showState();
@@ -86,7 +106,10 @@ private:
     PlainLabel* m_state; ///< "draft saved", or how many letters are left
     std::array<MessageEditor*, 2> m_editors;
     std::array<DraftKeeper*, 2> m_drafts{};
+    PlaceholderLine* m_unfilled;
+    AttachmentTray* m_tray;
     InlineQuestion* m_question;
+    IconButton* m_attach;
     PlainLabel* m_offline;
     Button* m_knowledge;
     Button* m_resolve;

@@ -2,6 +2,7 @@
 
 #include "ui/common/display_text.h"
 
+#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QInputMethod>
 #include <QInputMethodEvent>
@@ -92,13 +93,35 @@ void MessageEditor::inputMethodEvent(QInputMethodEvent* event)
 
 bool MessageEditor::canInsertFromMimeData(const QMimeData* source) const
 {
-    return source->hasText();
+    return source->hasText() || bringsFiles(*source);
 }
 
 void MessageEditor::insertFromMimeData(const QMimeData* source)
 {
+    if (bringsFiles(*source)) {
+        Q_EMIT filesOffered(offeredFiles(*source));
+        return;
+    }
     textCursor().insertText(displayText(source->text(), std::numeric_limits<int>::max()));
     ensureCursorVisible();
+}
+
+void MessageEditor::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (bringsFiles(*event->mimeData())) {
+        event->ignore();
+    } else {
+        QPlainTextEdit::dragEnterEvent(event);
+    }
+}
+
+void MessageEditor::dragMoveEvent(QDragMoveEvent* event)
+{
+    if (bringsFiles(*event->mimeData())) {
+        event->ignore();
+    } else {
+        QPlainTextEdit::dragMoveEvent(event);
+    }
 }
 
 void MessageEditor::resizeEvent(QResizeEvent* event)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/chat/offered_file.h"
+
 #include <QPlainTextEdit>
 
 namespace backline::ui {
@@ -29,12 +31,16 @@ Q_SIGNALS:
     void submitted();
     /// "??" was typed at the beginning of a word. It has been taken out of the text again.
     void knowledgeAsked();
+    /// Pasted instead of text. What is dropped is left to the widgets around.
+    void filesOffered(const QList<backline::ui::OfferedFile>& files);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
     bool canInsertFromMimeData(const QMimeData* source) const override;
     void insertFromMimeData(const QMimeData* source) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

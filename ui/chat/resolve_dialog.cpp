@@ -34,8 +34,9 @@ QString lastAnswers(const QAbstractItemModel& thread)
         const QModelIndex index = thread.index(row, 0);
         const auto kind = index.data(items::KindRole).value<items::RowKind>();
         const auto author = index.data(items::AuthorRole).value<items::AuthorKind>();
-        if (kind == items::RowKind::Item && author == items::AuthorKind::Me) {
-            answers.prepend(displayText(index.data(items::TextRole).toString()));
+        const QString text = index.data(items::TextRole).toString(); // none with a file
+        if (kind == items::RowKind::Item && author == items::AuthorKind::Me && !text.isEmpty()) {
+            answers.prepend(displayText(text));
         } else if (kind == items::RowKind::Item && author == items::AuthorKind::Customer && !answers.isEmpty()) {
             break;
         }
@@ -230,8 +231,8 @@ void ResolveDialog::showMainButton()
     m_propose->setEnabled(mayPropose);
     m_propose->setKind(mayPropose ? ButtonKind::Primary : ButtonKind::Plain);
     m_resolve->setKind(mayPropose ? ButtonKind::Plain : ButtonKind::Primary);
-    m_propose->setKeyHint(mayPropose ? tr("Ctrl ⏎") : QString());
-    m_resolve->setKeyHint(mayPropose ? QString() : tr("Ctrl ⏎"));
+    m_propose->setKeyHint(mayPropose ? tr("Ctrl Enter") : QString());
+    m_resolve->setKeyHint(mayPropose ? QString() : tr("Ctrl Enter"));
 }
 
 } // namespace backline::ui

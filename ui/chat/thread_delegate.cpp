@@ -1,5 +1,7 @@
 #include "ui/chat/thread_delegate.h"
 
+#include "ui/chat/bubble_box.h"
+#include "ui/chat/thumbnails.h"
 #include "ui/common/appearance.h"
 #include "ui/common/metrics.h"
 
@@ -28,31 +30,6 @@ Role headColor(const Bubble& bubble)
         return Role::Bot;
     }
     return bubble.turn == Turn::Note ? Role::Note : Role::Muted;
-}
-
-/// Others' bubbles need no line but in high contrast; a colleague's has one, a note's is dashed.
-QPen borderOf(const Bubble& bubble, const Palette& palette)
-{
-    if (bubble.refused) {
-        return {palette.color(Role::Danger), static_cast<qreal>(palette.lineWidth())};
-    }
-    if (bubble.turn == Turn::Note) {
-        return {palette.color(Role::Note), static_cast<qreal>(palette.lineWidth()), Qt::DashLine};
-    }
-    if (palette.isHighContrast() || bubble.turn == Turn::Colleague) {
-        return {palette.color(Role::Line), static_cast<qreal>(palette.lineWidth())};
-    }
-    return Qt::NoPen;
-}
-
-void paintBox(QPainter& painter, const Bubble& bubble, const QRect& box, const Palette& palette)
-{
-    const qreal inset = palette.lineWidth() / 2.0;
-    painter.setPen(borderOf(bubble, palette));
-    painter.setBrush(palette.color(ThreadDelegate::ground(bubble.turn)));
-    painter.drawRoundedRect(
-        QRectF(box).adjusted(inset, inset, -inset, -inset), metrics::cardRadius, metrics::cardRadius
-    );
 }
 
 void paintRing(QPainter& painter, const QRect& box, const Palette& palette)
@@ -111,29 +88,11 @@ void paintWords(
 
 } // namespace
 
-ThreadDelegate::ThreadDelegate(QObject* parent)
+ThreadDelegate::ThreadDelegate(Thumbnails& pictures, QObject* parent)
     : QStyledItemDelegate(parent)
+    , m_pictures(pictures)
     , m_measured(mostMeasured)
 {}
-
-Role ThreadDelegate::ground(Turn turn)
-{
-    switch (turn) {
-    case Turn::Bot:
-        return Role::BotSoft;
-    case Turn::Mine:
-        return Role::AccentSoft;
-    case Turn::Note:
-        return Role::NoteSoft;
-    case Turn::Colleague:
-        return Role::Surface;
-    case Turn::Customer:
-    case Turn::System:
-    case Turn::Day:
-        break;
-    }
-    return Role::Window;
-}
 
 QSize ThreadDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -151,13 +110,30 @@ void ThreadDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setRenderHint(QPainter::Antialiasing);
     painter->translate(option.rect.topLeft());
     if (!isLine(bubble.turn)) {
-        paintBox(*painter, bubble, geometry.box, palette);
+        paintBubbleBox(*painter, bubble, geometry.box, palette);
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         paintRing(*painter, geometry.box, palette);
     }
     paintWords(*painter, bubble, geometry, palette);
+    if (bubble.enclosure.isThere()) {
+        paintEnclosed(*painter, bubble, geometry.enclosure, palette);
+    }
     painter->restore();
+}
+
+void ThreadDelegate::paintEnclosed(
+    QPainter& painter,
+    const Bubble& bubble,
+    const EnclosureGeometry& geometry,
+    const Palette& palette
+) const
+{
+    const Enclosure& enclosure = bubble.enclosure;
+    const auto file = enclosure.carried.id;
+    const QImage picture = enclosure.isPicture() ? m_pictures.find(file) : QImage();
+    const QString words = m_pictures.isHopeless(file) ? tr("No preview") : tr("Loading the preview…");
+    paintEnclosure(painter, enclosure, geometry, picture, words, palette);
 }
 
 BubbleGeometry ThreadDelegate::geometry(const QModelIndex& index, int width) const
@@ -190,10 +166,26 @@ QUrl ThreadDelegate::linkAt(const QModelIndex& index, int width, QPoint point) c
     return {};
 }
 
+EnclosureAction ThreadDelegate::actionAt(const QModelIndex& index, int width, QPoint point) const
+{
+    const Bubble bubble = bubbleOf(index);
+    return bubble.enclosure.isThere() ? measured(bubble, width).enclosure.actionAt(bubble.enclosure, point)
+                                      : EnclosureAction::None;
+}
+
 const BubbleGeometry& ThreadDelegate::measured(const Bubble& bubble, int width) const
 {
-    const size_t key =
-        qHashMulti(0, width, static_cast<int>(bubble.turn), bubble.head, bubble.body, bubble.more);
+    const auto& enclosed = bubble.enclosure;
+    const size_t key = qHashMulti(
+        0,
+        width,
+        static_cast<int>(bubble.turn),
+        bubble.head,
+        bubble.body,
+        bubble.more,
+        static_cast<int>(enclosed.carried.kind),
+        enclosed.name
+    );
     if (const BubbleGeometry* known = m_measured.object(key)) {
         return *known;
     }

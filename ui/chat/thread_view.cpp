@@ -1,10 +1,12 @@
 #include "ui/chat/thread_view.h"
 
+#include "ui/chat/bubble_box.h"
 #include "ui/chat/link_prompt.h"
 #include "ui/chat/message_selection.h"
 #include "ui/chat/message_window.h"
 #include "ui/chat/place_keeper.h"
 #include "ui/chat/thread_delegate.h"
+#include "ui/chat/thumbnails.h"
 #include "ui/common/appearance.h"
 #include "ui/common/button.h"
 #include "ui/common/metrics.h"
@@ -24,7 +26,8 @@ using namespace Qt::Literals::StringLiterals;
 
 ThreadView::ThreadView(QWidget* parent)
     : QListView(parent)
-    , m_delegate(new ThreadDelegate(this))
+    , m_pictures(new Thumbnails(this))
+    , m_delegate(new ThreadDelegate(*m_pictures, this))
     , m_place(new PlaceKeeper(*this))
     , m_selection(new MessageSelection(viewport()))
     , m_jump(new Button({}, ButtonKind::Plain, this))
@@ -48,6 +51,7 @@ ThreadView::ThreadView(QWidget* parent)
             setFocus();
         }
     });
+    connect(m_pictures, &Thumbnails::changed, viewport(), qOverload<>(&QWidget::update));
     connect(m_place, &PlaceKeeper::newCountChanged, this, &ThreadView::showJump);
     connect(m_place, &PlaceKeeper::seenUpTo, this, &ThreadView::seenUpTo);
     connect(m_place, &PlaceKeeper::startReached, this, &ThreadView::startReached);
@@ -151,10 +155,7 @@ void ThreadView::mouseMoveEvent(QMouseEvent* event)
     QListView::mouseMoveEvent(event);
     const QModelIndex row = indexAt(event->pos());
     const QPoint point = row.isValid() ? inRow(row, event->pos()) : QPoint(-1, -1);
-    const int width = viewport()->width();
-    const bool isLink = row.isValid()
-        && (!m_delegate->linkAt(row, width, point).isEmpty()
-            || m_delegate->geometry(row, width).more.contains(point));
+    const bool isLink = row.isValid() && isPressable(row, point);
     const bool isMarkable = row.isValid() && isText(row, point);
     viewport()->setCursor(isLink ? Qt::PointingHandCursor : isMarkable ? Qt::IBeamCursor : Qt::ArrowCursor);
 }
@@ -170,7 +171,10 @@ void ThreadView::mouseReleaseEvent(QMouseEvent* event)
         return;
     }
     const QPoint point = inRow(row, event->pos());
-    if (const QUrl url = m_delegate->linkAt(row, viewport()->width(), point); !url.isEmpty()) {
+    const auto action = m_delegate->actionAt(row, viewport()->width(), point);
+    if (action != EnclosureAction::None) {
+        Q_EMIT enclosureRequested(enclosureOf(row).carried, action);
+    } else if (const QUrl url = m_delegate->linkAt(row, viewport()->width(), point); !url.isEmpty()) {
         askToOpen(url);
     } else if (m_delegate->geometry(row, viewport()->width()).more.contains(point)) {
         showAll(row);
@@ -240,7 +244,9 @@ void ThreadView::activateRow(const QModelIndex& row)
     if (isLine(bubble.turn)) {
         return;
     }
-    if (bubble.more.isEmpty()) {
+    if (bubble.enclosure.isThere()) {
+        Q_EMIT enclosureRequested(bubble.enclosure.carried, usualAction(bubble.enclosure));
+    } else if (bubble.more.isEmpty()) {
         markText(row);
     } else {
         showAll(row);
@@ -260,7 +266,7 @@ void ThreadView::markText(const QModelIndex& row)
     m_marked = row;
     QString text = bubble.body;
     text.replace(QChar::LineSeparator, u'\n');
-    m_selection->open(text, paletteOf(this).color(ThreadDelegate::ground(bubble.turn)));
+    m_selection->open(text, paletteOf(this).color(bubbleGround(bubble.turn)));
     placeSelection();
 }
 
@@ -291,9 +297,14 @@ void ThreadView::askToOpen(const QUrl& url)
 
 void ThreadView::fillMenu(QMenu& menu, const QPersistentModelIndex& row)
 {
-    const bool isCut = !bubbleOf(row).more.isEmpty();
+    const Bubble bubble = bubbleOf(row);
+    addEnclosure(menu, row);
     menu.addAction(tr("Copy message"), this, [this, row] { copyRow(row); });
-    menu.addAction(isCut ? tr("Show all") : tr("Select text"), this, [this, row] { activateRow(row); });
+    if (!bubble.more.isEmpty()) {
+        menu.addAction(tr("Show all"), this, [this, row] { showAll(row); });
+    } else if (!bubble.body.isEmpty()) {
+        menu.addAction(tr("Select text"), this, [this, row] { markText(row); });
+    }
     addLinks(menu, row);
     const QString refused = refusedKey(row);
     if (!refused.isEmpty()) {
@@ -309,6 +320,24 @@ void ThreadView::addLinks(QMenu& menu, const QModelIndex& row)
     for (const TextLink& link : bubbleOf(row).links) {
         const QString destination = trueDestination(link.url).left(longestDestination);
         menu.addAction(tr("Open %1…").arg(destination), this, [this, url = link.url] { askToOpen(url); });
+    }
+}
+
+void ThreadView::addEnclosure(QMenu& menu, const QModelIndex& row)
+{
+    const Enclosure enclosure = enclosureOf(row);
+    const auto add = [&](const QString& words, EnclosureAction action) {
+        menu.addAction(words, this, [this, carried = enclosure.carried, action] {
+            Q_EMIT enclosureRequested(carried, action);
+        });
+    };
+    if (enclosure.isArticle()) {
+        add(tr("Read the article"), EnclosureAction::Read);
+    } else if (enclosure.isThere()) {
+        if (enclosure.canOpen) {
+            add(tr("Open"), EnclosureAction::Open);
+        }
+        add(tr("Save as…"), EnclosureAction::Save);
     }
 }
 
@@ -345,6 +374,14 @@ void ThreadView::placeJump()
 bool ThreadView::isText(const QModelIndex& row, QPoint point) const
 {
     return !isLine(bubbleOf(row).turn) && m_delegate->geometry(row, viewport()->width()).body.contains(point);
+}
+
+bool ThreadView::isPressable(const QModelIndex& row, QPoint point) const
+{
+    const int width = viewport()->width();
+    return !m_delegate->linkAt(row, width, point).isEmpty()
+        || m_delegate->geometry(row, width).more.contains(point)
+        || m_delegate->actionAt(row, width, point) != EnclosureAction::None;
 }
 
 QPoint ThreadView::inRow(const QModelIndex& row, QPoint inViewport) const

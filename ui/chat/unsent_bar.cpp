@@ -20,7 +20,7 @@ constexpr int longestQuote = 60;
 
 QString wordsFor(const QModelIndex& refused, int count)
 {
-    const QString quote = displayLine(refused.data(items::TextRole).toString(), longestQuote);
+    const QString quote = displayLine(refused.data().toString(), longestQuote);
     const QString problem = displayLine(refused.data(items::ProblemRole).toString());
     const QString head =
         count == 1 ? UnsentBar::tr("Not sent") : UnsentBar::tr("%1 messages not sent").arg(count);

@@ -1,6 +1,8 @@
 #include "ui/common/appearance.h"
 
 #include "ui/common/control_style.h"
+#include "ui/common/list_access.h"
+#include "ui/common/reading_order.h"
 #include "ui/common/style_sheet.h"
 #include "ui/common/text_style.h"
 
@@ -41,9 +43,18 @@ Appearance::Appearance(QApplication& application, Theme theme)
     , m_palette(Palette::forTheme(theme, m_systemPalette))
 {
     initialiseResources();
+    useListAccess();
+    useReadingOrder();
     QApplication::setStyle(new ControlStyle); // the application's
     QApplication::setFont(bodyFont(QApplication::font()));
     apply();
+}
+
+Theme Appearance::systemTheme() const
+{
+    const bool isDark = m_systemPalette.color(QPalette::Window).lightness()
+        < m_systemPalette.color(QPalette::WindowText).lightness();
+    return isDark ? Theme::Dark : Theme::Light;
 }
 
 void Appearance::setTheme(Theme theme)

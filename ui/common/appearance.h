@@ -11,7 +11,7 @@ namespace backline::ui {
 
 /// Owns the theme of one application object and is its child; at most one for each. GUI thread.
 /// The first one remembers the desktop's own palette and font, which high contrast and the font scale come
-/// from.
+/// from. With it assistive technology reads what it looks like: in the screen's order, and only what shows.
 class Appearance final : public QObject
 {
     Q_OBJECT
@@ -22,6 +22,9 @@ public:
     const Palette& palette() const { return m_palette; }
 
     Theme theme() const { return m_palette.theme(); }
+
+    /// What the desktop around us has: light or dark.
+    Theme systemTheme() const;
 
     /// Sets palette, font and style sheet; every widget repaints itself with the new colours.
     void setTheme(Theme theme);

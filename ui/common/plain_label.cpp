@@ -6,6 +6,7 @@
 #include "ui/common/text_lines.h"
 
 #include <QEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -136,6 +137,15 @@ void PlainLabel::paintEvent(QPaintEvent* /*event*/)
         top += area.height() - lines.height();
     }
     lines.draw(painter, QPointF(area.left(), top), alignment());
+}
+
+void PlainLabel::mousePressEvent(QMouseEvent* event)
+{
+    if (buddy() != nullptr && event->button() == Qt::LeftButton) {
+        buddy()->setFocus(Qt::MouseFocusReason);
+    } else {
+        QLabel::mousePressEvent(event);
+    }
 }
 
 void PlainLabel::changeEvent(QEvent* event)

@@ -9,7 +9,7 @@ namespace backline::ui {
 
 /// The one label of the program: whatever it is given, it shows as plain text made safe by displayText(), cut
 /// to its lines with an ellipsis. Its accessible name is the text;
-/// with a buddy it has none, the words are the name of the buddy. GUI thread.
+/// with a buddy it has none, the words are the name of the buddy, which a click gives the focus. GUI thread.
 class PlainLabel : public QLabel
 {
     Q_OBJECT
@@ -38,6 +38,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     QFont drawnFont() const;

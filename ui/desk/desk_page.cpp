@@ -3,10 +3,11 @@
 #include "ui/assist/knowledge_pane.h"
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/chat_tabs.h"
-#include "ui/common/hairline.h"
 #include "ui/common/metrics.h"
-#include "ui/common/plain_label.h"
 #include "ui/common/restyle.h"
+#include "ui/customer/customer_pane.h"
+#include "ui/desk/chat_menu.h"
+#include "ui/desk/side_bar.h"
 #include "ui/queue/queue_pane.h"
 
 #include <QHBoxLayout>
@@ -20,7 +21,10 @@ DeskPage::DeskPage(items::MineModel& mine, Clock clock, QWidget* parent)
     , m_hold(m_queue)
     , m_queuePane(new QueuePane(m_hold, m_queue, mine))
     , m_tabs(new ChatTabs)
+    , m_chatMenu(new ChatMenu)
     , m_chat(new ChatPane(std::move(clock)))
+    , m_side(new SideBar)
+    , m_customer(new CustomerPane)
     , m_knowledge(new KnowledgePane)
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
@@ -31,7 +35,10 @@ DeskPage::DeskPage(items::MineModel& mine, Clock clock, QWidget* parent)
     constexpr int narrowestChat = 420;
     m_splitter->addWidget(m_queuePane);
     m_splitter->addWidget(buildMiddle());
-    m_splitter->addWidget(buildSide());
+    m_side->addPane(tr("Customer"), m_customer);
+    m_side->addPane(tr("Knowledge"), m_knowledge);
+    m_side->showPane(m_knowledge);
+    m_splitter->addWidget(m_side);
     m_splitter->widget(0)->setMinimumWidth(narrowest);
     m_splitter->widget(1)->setMinimumWidth(narrowestChat);
     m_splitter->widget(2)->setMinimumWidth(narrowest);
@@ -53,8 +60,8 @@ QWidget* DeskPage::buildMiddle()
     setSurface(middle, Surface::Window);
     auto* tabs = new QHBoxLayout;
     tabs->setContentsMargins(metrics::small, metrics::small, metrics::small, 0);
-    tabs->addWidget(m_tabs);
-    tabs->addStretch();
+    tabs->addWidget(m_tabs, 1);
+    tabs->addWidget(m_chatMenu);
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -63,23 +70,10 @@ QWidget* DeskPage::buildMiddle()
     return middle;
 }
 
-QWidget* DeskPage::buildSide()
-{
-    auto* side = new QWidget;
-    setSurface(side, Surface::Panel);
-    auto* title = new PlainLabel(tr("Knowledge"), TextStyle::Heading, Role::Text);
-    title->setContentsMargins(metrics::large, metrics::small, metrics::large, 0);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, metrics::small, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(title);
-    column->addWidget(m_knowledge, 1);
-    return side;
-}
-
 std::vector<domain::DeskConversation> DeskPage::waitingWith(const QString& words, std::size_t most) const
 {
-    const items::QueueFilter filter{words, {}, {}};
+    items::QueueFilter filter;
+    filter.text = words;
     std::vector<domain::DeskConversation> found;
     for (const auto& id : m_queue.ids()) {
         const auto& conversation = m_queue.find(id)->conversation();

@@ -14,12 +14,15 @@ class QSplitter;
 
 namespace backline::ui {
 
+class ChatMenu;
 class ChatPane;
 class ChatTabs;
+class CustomerPane;
 class KnowledgePane;
 class QueuePane;
+class SideBar;
 
-/// The page of the day: who waits, the conversation, and the knowledge that fits, side by side. Holds the
+/// The page of the day: who waits, the conversation, and what helps with it, side by side. Holds the
 /// queue's models, and nothing that knows a server. GUI thread.
 class DeskPage final : public QWidget
 {
@@ -35,7 +38,13 @@ public:
 
     ChatTabs& tabs() { return *m_tabs; }
 
+    ChatMenu& chatMenu() { return *m_chatMenu; }
+
     ChatPane& chat() { return *m_chat; }
+
+    SideBar& side() { return *m_side; }
+
+    CustomerPane& customer() { return *m_customer; }
 
     KnowledgePane& knowledge() { return *m_knowledge; }
 
@@ -51,13 +60,15 @@ Q_SIGNALS:
 
 private:
     QWidget* buildMiddle();
-    QWidget* buildSide();
 
     items::QueueModel m_queue;
     items::QueueHold m_hold;
     QueuePane* m_queuePane;
     ChatTabs* m_tabs;
+    ChatMenu* m_chatMenu;
     ChatPane* m_chat;
+    SideBar* m_side;
+    CustomerPane* m_customer;
     KnowledgePane* m_knowledge;
     QSplitter* m_splitter;
 };

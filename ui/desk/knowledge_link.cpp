@@ -1,11 +1,15 @@
 #include "ui/desk/knowledge_link.h"
 
+#include "models/domain/small_talk.h"
+#include "services/client/outbox.h"
 #include "services/client/session.h"
 #include "ui/assist/knowledge_pane.h"
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/composer.h"
 #include "ui/desk/chat_link.h"
 #include "ui/desk/open_chat.h"
+
+#include <utility>
 
 namespace backline::ui {
 
@@ -14,7 +18,7 @@ namespace {
 /// Below this a hit shares a word or two with the question and answers another one.
 constexpr double leastScore = 0.15;
 
-/// What was said last becomes the question only when something answers it: "thanks, I am waiting" does not.
+/// What was said last becomes the question only when it asks something and something answers it.
 constexpr double answersWell = 0.7;
 
 } // namespace
@@ -32,14 +36,23 @@ KnowledgeLink::KnowledgeLink(const Parts& parts, QObject* parent)
     connect(&m_chats, &ChatLink::knowledgeRequested, &m_knowledge, &KnowledgePane::focusSearch);
     connect(&m_knowledge, &KnowledgePane::searchRequested, this, &KnowledgeLink::search);
     connect(&m_knowledge, &KnowledgePane::insertRequested, this, &KnowledgeLink::insert);
+    connect(&m_knowledge, &KnowledgePane::shareRequested, this, &KnowledgeLink::share);
     connect(&m_chat.composer(), &Composer::kindChanged, this, [this](Composer::Kind kind) {
         m_knowledge.setReaderIsCustomer(kind == Composer::Reply);
+    });
+    connect(&m_session, &client::Session::stateChanged, this, [this](client::SessionState state) {
+        const auto words =
+            state == client::SessionState::UpToDate ? std::exchange(m_unanswered, {}) : QString();
+        if (!words.isEmpty()) {
+            search(words);
+        }
     });
     follow();
 }
 
 void KnowledgeLink::follow()
 {
+    m_unanswered.clear();
     if (m_followed) {
         disconnect(m_followed, nullptr, this, nullptr);
     }
@@ -60,6 +73,7 @@ void KnowledgeLink::begin()
 {
     const auto stand = m_chat.stand();
     m_knowledge.setCanInsert(stand == ChatPane::Stand::Mine || stand == ChatPane::Stand::Others);
+    m_knowledge.setCanShare(stand == ChatPane::Stand::Mine);
     m_knowledge.setReaderIsCustomer(m_chat.composer().kind() == Composer::Reply);
     if (m_followed && m_followed->isShown() && !m_isBegun) {
         m_isBegun = true;
@@ -69,6 +83,9 @@ void KnowledgeLink::begin()
 
 void KnowledgeLink::consider(const QString& words)
 {
+    if (domain::isSmallTalk(words.toStdString())) {
+        return;
+    }
     m_consideration = std::make_unique<QObject>();
     m_calls.forConversation(
         m_chats.shown(),
@@ -85,14 +102,16 @@ void KnowledgeLink::consider(const QString& words)
 void KnowledgeLink::search(const QString& words)
 {
     m_round = std::make_unique<QObject>();
+    m_unanswered.clear();
     m_knowledge.setSearching(true);
-    const auto show = [this](const client::Outcome<client::KnowledgeCalls::Hits>& outcome) {
+    const auto show = [this, words](const client::Outcome<client::KnowledgeCalls::Hits>& outcome) {
         if (outcome) {
             auto hits = *outcome;
             std::erase_if(hits, [](const domain::KnowledgeHit& hit) { return hit.score < leastScore; });
             m_model.reset(std::move(hits));
             m_knowledge.setSearching(false);
         } else {
+            m_unanswered = outcome.error().isPassing() ? words : QString();
             m_knowledge.showFailure(outcome.error().message);
         }
     };
@@ -106,6 +125,19 @@ void KnowledgeLink::search(const QString& words)
 void KnowledgeLink::insert(const domain::KnowledgeHit& hit)
 {
     m_chat.composer().insertText(QString::fromStdString(hit.content));
+}
+
+/// The hit knows the article by its name only. It goes where it was asked for, whatever shows by then.
+void KnowledgeLink::share(const domain::KnowledgeHit& hit)
+{
+    const auto conversation = m_chats.shown();
+    m_calls.article(hit.source, this, [this, conversation](const client::Outcome<domain::Article>& article) {
+        if (!article) {
+            m_knowledge.showRefusal(article.error().message);
+        } else {
+            m_session.outbox().share(conversation, *article);
+        }
+    });
 }
 
 } // namespace backline::ui

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "services/cache/canned_replies.h"
 #include "services/cache/drafts.h"
+#include "services/cache/my_conversations.h"
 #include "services/cache/read_positions.h"
 #include "services/cache/transcripts.h"
 
@@ -12,6 +14,8 @@ struct Memory
     cache::Drafts& drafts;
     cache::ReadPositions& readPositions;
     cache::Transcripts& transcripts;
+    cache::MyConversations& mine;
+    cache::CannedReplies& canned;
 };
 
 } // namespace backline::ui

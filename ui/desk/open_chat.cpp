@@ -5,6 +5,7 @@
 #include "services/client/session.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace backline::ui {
 
@@ -92,6 +93,7 @@ void OpenChat::listen(client::Session& session)
     connect(&session, &client::Session::stateChanged, this, &OpenChat::showOutgoing);
     auto& outbox = session.outbox();
     connect(&outbox, &client::Outbox::queued, this, &OpenChat::showOutgoing);
+    connect(&outbox, &client::Outbox::countChanged, this, &OpenChat::showOutgoing);
     connect(&outbox, &client::Outbox::stuck, this, &OpenChat::showOutgoing);
     connect(&outbox, &client::Outbox::sent, this, [this](const std::string&, const domain::Message& message) {
         if (m_thread.hasOutgoing(message.clientId)) {
@@ -126,7 +128,7 @@ void OpenChat::take(const domain::Message& message)
     note(message);
     if (message.author == domain::Author::Customer) {
         setTyping(message.authorName, false);
-        if (isNews) {
+        if (isNews && !message.content.empty()) {
             Q_EMIT customerSpoke(QString::fromStdString(message.content));
         }
     }
@@ -161,11 +163,24 @@ void OpenChat::setConversation(const domain::DeskConversation& conversation)
     Q_EMIT changed();
 }
 
-/// The line in the thread that says since when it is whose.
+/// Whoever has it after a transfer did not accept it. The server says in the thread who gave it to whom.
+bool OpenChat::wasHandedOver() const
+{
+    constexpr std::string_view words = "Chat transferred from ";
+    const auto& history = m_details.history;
+    const auto since = m_details.conversation.record.assignedAt;
+    return std::any_of(history.begin(), history.end(), [since, words](const domain::Message& message) {
+        const bool isSystem = message.author == domain::Author::System && !message.internal;
+        return isSystem && message.at >= since && message.content.starts_with(words);
+    });
+}
+
+/// The line in the thread that says since when it is whose; what was said before is known by then.
 void OpenChat::noteAcceptance()
 {
     const auto& record = m_details.conversation.record;
-    if (record.state != domain::ConversationState::Active || record.assignedAt == m_noticedAcceptance) {
+    const bool isKnown = m_load == Load::Ready && record.state == domain::ConversationState::Active;
+    if (!isKnown || record.assignedAt == m_noticedAcceptance || wasHandedOver()) {
         return;
     }
     m_noticedAcceptance = record.assignedAt;
@@ -189,6 +204,8 @@ void OpenChat::notice(const std::string& type, const std::string& personName, do
         m_details.conversation.record.state = domain::ConversationState::Closed;
     } else if (type == "returned") {
         m_thread.addNotice(tr("Returned to the queue"), at);
+    } else if (type == "converted") {
+        Q_EMIT ticketMade();
     }
     Q_EMIT changed();
 }
@@ -258,7 +275,7 @@ items::MyConversation OpenChat::summary() const
 {
     items::MyConversation mine;
     mine.conversation = m_details.conversation;
-    mine.lastLine = m_last ? m_last->content : std::string();
+    mine.lastLine = m_last ? items::lineOf(*m_last).toStdString() : std::string();
     mine.unread = static_cast<int>(m_unread.size());
     // Who waited with the bot waits for a person from the hand-over on.
     mine.waitingSince =

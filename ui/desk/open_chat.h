@@ -77,6 +77,9 @@ Q_SIGNALS:
     /// The customer said something new while this was open.
     void customerSpoke(const QString& text);
 
+    /// Somebody made a ticket of it.
+    void ticketMade();
+
 private:
     void recall();
     void listen(client::Session& session);
@@ -85,6 +88,7 @@ private:
     void note(const domain::Message& message);
     void notice(const std::string& type, const std::string& personName, domain::Instant at);
     void noteAcceptance();
+    bool wasHandedOver() const;
     void stumble(const client::Failure& failure);
     void showOutgoing();
     void setTyping(const std::string& name, bool on);

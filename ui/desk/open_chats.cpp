@@ -32,6 +32,12 @@ void OpenChats::follow()
     });
 }
 
+void OpenChats::recallMine()
+{
+    const auto remembered = m_memory.mine.all();
+    std::for_each(remembered.begin(), remembered.end(), [this](const auto& row) { addMine(row); });
+}
+
 void OpenChats::replaceMine(const std::vector<domain::DeskConversation>& rows)
 {
     std::set<std::string> kept;
@@ -78,6 +84,7 @@ void OpenChats::addMine(const domain::DeskConversation& conversation)
     const auto& id = conversation.record.publicId;
     const bool isNew = !m_mine.contains(id);
     m_mine[id] = conversation;
+    m_memory.mine.save(conversation);
     open(id).setConversation(conversation);
     if (isNew) {
         Q_EMIT becameMine(id);
@@ -89,6 +96,7 @@ void OpenChats::removeMine(const std::string& id)
     if (m_mine.erase(id) == 0) {
         return;
     }
+    m_memory.mine.remove(id);
     m_mineModel.remove(id);
     Q_EMIT ceasedToBeMine(id);
 }

@@ -27,6 +27,9 @@ public:
     OpenChats(client::Session& session, Memory memory, QObject* parent);
     ~OpenChats() override;
 
+    /// What was mine when this computer saw it last is open at once; the server's list says what still is.
+    void recallMine();
+
     /// Opens it when it is not open yet. The reference is good until closed().
     OpenChat& open(const std::string& id);
 

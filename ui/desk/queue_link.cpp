@@ -19,9 +19,12 @@ QueueLink::QueueLink(client::Session& session, items::QueueHold& hold, QueuePane
     });
     connect(&m_pane, &QueuePane::acceptRequested, this, &QueueLink::accept);
     connect(&m_pane, &QueuePane::retryRequested, this, [this] {
+        m_failure.clear();
         m_pane.showLoading();
         m_session.queue().reload();
     });
+    connect(&m_session, &client::Session::meChanged, this, &QueueLink::showMySkills);
+    showMySkills();
     constexpr int second = 1'000;
     connect(&m_clock, &QTimer::timeout, this, [this] { m_pane.setNow(m_session.serverNow()); });
     m_clock.start(second);
@@ -37,6 +40,7 @@ void QueueLink::follow()
     connect(&feed, &QueueFeed::reset, this, [this](const Rows& rows) {
         m_pane.setNow(m_session.serverNow());
         m_hold.reset(rows);
+        m_failure.clear();
         m_pane.showQueue();
     });
     connect(&feed, &QueueFeed::added, this, [this](const Rows& rows) { m_hold.upsertAll(rows); });
@@ -46,9 +50,25 @@ void QueueLink::follow()
     connect(&feed, &QueueFeed::removed, this, [this](const std::string& id, const std::string& takenBy) {
         m_hold.depart(id, QString::fromStdString(takenBy));
     });
-    connect(&feed, &QueueFeed::failed, this, [this](const client::Failure& failure) {
+    connect(&feed, &QueueFeed::failed, this, &QueueLink::showFailure);
+}
+
+void QueueLink::showMySkills()
+{
+    QStringList skills;
+    for (const auto& skill : m_session.me().skills) {
+        skills.append(QString::fromStdString(skill));
+    }
+    m_pane.setMySkills(skills);
+}
+
+/// Without a line it fails again and again; who listens to the screen has heard it.
+void QueueLink::showFailure(const client::Failure& failure)
+{
+    if (failure.message != m_failure) {
+        m_failure = failure.message;
         m_pane.showError(failure.message);
-    });
+    }
 }
 
 void QueueLink::accept(const QString& id)

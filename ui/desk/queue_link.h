@@ -46,6 +46,8 @@ Q_SIGNALS:
 
 private:
     void follow();
+    void showMySkills();
+    void showFailure(const client::Failure& failure);
     void answered(const QString& id, const client::Outcome<domain::DeskConversation>& outcome);
     void lost(const QString& id, const client::Failure& failure);
 
@@ -55,6 +57,7 @@ private:
     client::ConversationCalls m_calls;
     QTimer m_clock;
     QString m_asked; ///< the one that is being accepted
+    QString m_failure; ///< what the pane says of the queue
 };
 
 } // namespace backline::ui

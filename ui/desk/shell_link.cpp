@@ -12,6 +12,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace backline::ui {
 
@@ -22,6 +23,11 @@ constexpr domain::Instant lateAfter = 120'000; ///< a customer who waits so long
 QDateTime localTime(domain::Instant at)
 {
     return QDateTime::fromMSecsSinceEpoch(at);
+}
+
+bool isOnline(client::SessionState state)
+{
+    return state == client::SessionState::UpToDate || state == client::SessionState::CatchingUp;
 }
 
 } // namespace
@@ -47,9 +53,6 @@ ShellLink::ShellLink(
     showMe();
     showTruth();
     showOutbox();
-    if (m_session.me().presence == domain::Presence::Offline) {
-        setPresence(domain::Presence::Online); // whoever comes to work is there
-    }
     m_window.truthLine()->setServer(tr("Server: %1").arg(m_server));
 }
 
@@ -63,10 +66,9 @@ void ShellLink::connectTopBar()
             Q_EMIT lateConversationRequested(QString::fromStdString(id));
         }
     });
-    connect(&m_session, &client::Session::workloadChanged, this, &ShellLink::showMe);
     connect(&m_session, &client::Session::meChanged, this, &ShellLink::showMe);
-    connect(&m_chats, &OpenChats::becameMine, this, &ShellLink::showMe);
-    connect(&m_chats, &OpenChats::ceasedToBeMine, this, &ShellLink::showMe);
+    connect(&m_session, &client::Session::meChanged, this, &ShellLink::comeToWork);
+    connect(&m_session, &client::Session::stateChanged, this, &ShellLink::showMe);
 }
 
 void ShellLink::connectTruth()
@@ -90,6 +92,15 @@ void ShellLink::connectTruth()
     });
 }
 
+/// Whoever comes to work is there; with the first word of the server, because what was remembered may be old.
+/// Whoever goes offline later does it on purpose.
+void ShellLink::comeToWork()
+{
+    if (!std::exchange(m_hasCome, true) && m_session.me().presence == domain::Presence::Offline) {
+        setPresence(domain::Presence::Online);
+    }
+}
+
 void ShellLink::setPresence(domain::Presence presence)
 {
     m_session.setPresence(presence, this, [this](const client::Outcome<client::Done>& outcome) {
@@ -104,13 +115,12 @@ void ShellLink::showMe()
     const auto& me = m_session.me();
     auto* button = m_window.topBar()->presence();
     button->setPresence(me.presence);
-    button->setLoad(m_chats.mine().rowCount(), me.capacity);
+    button->setConnected(isOnline(m_session.state()));
 }
 
 void ShellLink::showTruth()
 {
     auto* line = m_window.truthLine();
-    const auto trueAt = m_session.upToDateAt();
     switch (m_session.state()) {
     case client::SessionState::Connecting:
         line->setConnecting();
@@ -119,16 +129,21 @@ void ShellLink::showTruth()
         line->setCatchingUp();
         break;
     case client::SessionState::UpToDate:
-        line->setUpToDate(localTime(trueAt).time());
+        line->setUpToDate(localTime(m_session.upToDateAt()).time(), m_session.notLoaded());
         break;
     case client::SessionState::Waiting:
-    case client::SessionState::SignedOut: {
-        const auto wait = m_session.reconnectAt() - QDateTime::currentMSecsSinceEpoch();
-        const auto seconds = static_cast<int>(std::max<qint64>(0, (wait + 999) / 1'000));
-        line->setOffline(trueAt == 0 ? QDateTime() : localTime(trueAt), seconds);
+        showOffline();
         break;
+    case client::SessionState::SignedOut:
+        break; // its end is at hand
     }
-    }
+}
+
+void ShellLink::showOffline()
+{
+    const auto wait = m_session.reconnectAt() - QDateTime::currentMSecsSinceEpoch();
+    const auto seconds = static_cast<int>(std::max<qint64>(0, (wait + 999) / 1'000));
+    m_window.truthLine()->setOffline(localTime(m_session.unreachableSince()), seconds);
 }
 
 void ShellLink::showOutbox()

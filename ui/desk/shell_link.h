@@ -17,7 +17,7 @@ namespace backline::ui {
 class MainWindow;
 class OpenChats;
 
-/// What the bars around the pages say of the session: presence, load, who is late, and how true the screen
+/// What the bars around the pages say of the session: presence, who is late, and how true the screen
 /// is. GUI thread.
 class ShellLink final : public QObject
 {
@@ -33,6 +33,8 @@ public:
         QObject* parent
     );
 
+    void setPresence(domain::Presence presence);
+
 Q_SIGNALS:
     /// The customer who waits longest for an answer of mine.
     void lateConversationRequested(const QString& id);
@@ -40,9 +42,10 @@ Q_SIGNALS:
 private:
     void connectTopBar();
     void connectTruth();
-    void setPresence(domain::Presence presence);
+    void comeToWork();
     void showMe();
     void showTruth();
+    void showOffline();
     void showOutbox();
     void tick();
     std::string longestLate() const;
@@ -51,6 +54,7 @@ private:
     OpenChats& m_chats;
     MainWindow& m_window;
     QString m_server;
+    bool m_hasCome = false;
     QTimer m_clock;
 };
 

@@ -4,23 +4,31 @@
 #include "services/client/mine_feed.h"
 #include "services/client/queue_feed.h"
 #include "services/client/session.h"
-#include "ui/assist/knowledge_pane.h"
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/chat_tabs.h"
 #include "ui/chat/composer.h"
+#include "ui/desk/announcements.h"
+#include "ui/desk/chat_actions.h"
 #include "ui/desk/chat_link.h"
+#include "ui/desk/chat_menu.h"
 #include "ui/desk/desk_page.h"
-#include "ui/desk/knowledge_link.h"
+#include "ui/desk/load_link.h"
 #include "ui/desk/open_chats.h"
 #include "ui/desk/queue_link.h"
 #include "ui/desk/resolve_flow.h"
 #include "ui/desk/shell_link.h"
+#include "ui/desk/side_bar.h"
+#include "ui/desk/side_link.h"
 #include "ui/desk/solutions_link.h"
+#include "ui/desk/writing_link.h"
 #include "ui/knowledge/solutions_page.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/top_bar.h"
 #include "ui/shell/truth_line.h"
+
+#include <QApplication>
 
 #include <utility>
 
@@ -45,7 +53,9 @@ Workplace::Workplace(const Parts& parts, QObject* parent)
     buildPages();
     connectFlows();
     bindCommands();
+    connectActions();
     restoreLayout();
+    recallWork();
 }
 
 Workplace::~Workplace()
@@ -67,15 +77,20 @@ void Workplace::buildPages()
         tr("Queue"),
         u"queue"_s,
         m_desk,
-        {&m_desk->queue(), &m_desk->tabs(), &m_desk->chat(), &m_desk->knowledge()}
+        {&m_desk->queue(), &m_desk->tabs(), &m_desk->chat(), m_desk->side().panes()}
     );
     m_parts.window.addPage(solutionsId, tr("Solutions"), u"solutions"_s, m_solutionsPage);
     m_queue = new QueueLink(session, m_desk->hold(), m_desk->queue(), this);
     m_chat = new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chat(), m_parts.memory}, this);
-    m_knowledge = new KnowledgeLink({session, *m_chat, m_desk->chat(), m_desk->knowledge()}, this);
+    m_side = new SideLink({session, *m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
+    m_writing = new WritingLink(
+        {session, *m_chats, *m_chat, m_desk->chat(), m_parts.commands, m_parts.memory.canned}, this
+    );
     m_resolve = new ResolveFlow(session, *m_chats, m_parts.window, this);
     m_solutions = new SolutionsLink(session, *m_solutionsPage, this);
     m_shell = new ShellLink(session, *m_chats, m_parts.window, m_parts.server, this);
+    m_load = new LoadLink(session, *m_chats, *m_parts.window.topBar()->load(), this);
+    m_announcements = new Announcements(session, m_desk->queue(), this);
 }
 
 void Workplace::connectFlows()
@@ -117,9 +132,7 @@ void Workplace::connectFlows()
         if (wasProposed) {
             m_solutions->refresh();
         }
-        m_desk->queue().announce(
-            wasProposed ? tr("Resolved. The solution waits for review.") : tr("Resolved.")
-        );
+        m_announcements->say(wasProposed ? tr("Resolved. The solution waits for review.") : tr("Resolved."));
         goOn();
     });
     connect(m_solutions, &SolutionsLink::pendingCountChanged, &m_parts.window, [this](int count) {
@@ -127,6 +140,9 @@ void Workplace::connectFlows()
     });
     connect(m_solutionsPage, &SolutionsPage::conversationRequested, this, &Workplace::showConversation);
     connect(m_shell, &ShellLink::lateConversationRequested, this, &Workplace::showConversation);
+    connect(m_load, &LoadLink::conversationRequested, this, &Workplace::showConversation);
+    connect(m_side, &SideLink::conversationRequested, this, &Workplace::showConversation);
+    connect(m_announcements, &Announcements::conversationRequested, this, &Workplace::showConversation);
     connect(&m_parts.window, &MainWindow::pageChanged, this, [this](const QString& id) {
         if (id == solutionsId) {
             m_solutions->refresh();
@@ -138,7 +154,7 @@ void Workplace::connectFlows()
         &client::QueueFeed::reset,
         this,
         [this] {
-            m_desk->queue().focusList();
+            focusQueue();
             m_isQueueShown = true;
             restoreShown();
             Q_EMIT queueShown();
@@ -153,6 +169,21 @@ void Workplace::connectFlows()
         Qt::SingleShotConnection
     );
     connect(&m_parts.session.queue(), &client::QueueFeed::loaded, m_solutions, &SolutionsLink::refresh);
+}
+
+void Workplace::connectActions()
+{
+    m_actions = new ChatActions(
+        {m_parts.session, *m_chats, *m_chat, m_desk->chatMenu(), m_parts.commands, m_parts.window}, this
+    );
+    connect(m_actions, &ChatActions::released, this, &Workplace::goOn);
+    connect(m_actions, &ChatActions::failed, m_parts.window.truthLine(), &TruthLine::setProblem);
+    connect(m_writing, &WritingLink::told, m_announcements, qOverload<const QString&>(&Announcements::say));
+    connect(m_writing, &WritingLink::failed, m_parts.window.truthLine(), &TruthLine::setProblem);
+    connect(m_actions, &ChatActions::transferred, this, [this](const QString&, const QString& colleague) {
+        m_announcements->say(tr("Handed over to %1").arg(colleague));
+        m_chat->takeFocus();
+    });
 }
 
 void Workplace::bind(const char* id, std::function<void()> run)
@@ -173,19 +204,7 @@ void Workplace::bindCommands()
     bind("chat.close", [this] { m_desk->tabs().requestClose(); });
     bind("chat.note", [this] { m_desk->chat().composer().toggleKind(); });
     bind("chat.resolve", [this] { m_resolve->begin(QString::fromStdString(m_chat->shown())); });
-    bind("chat.hold", [this] { toggleHold(); });
-    bind("chat.release", [this] { giveBack(); });
-    bind("knowledge.search", [this] { m_desk->knowledge().focusSearch(); });
-    bindKnowledgeKeys();
-}
-
-void Workplace::bindKnowledgeKeys()
-{
-    constexpr int keyed = 9;
-    for (int number = 1; number <= keyed; ++number) {
-        const auto id = u"knowledge.insert-"_s + QString::number(number);
-        m_parts.commands.bind(id, this, [this, number] { m_desk->knowledge().insertNumber(number); });
-    }
+    bind("me.workload", [this] { m_load->open(); });
 }
 
 void Workplace::showConversation(const QString& id)
@@ -208,12 +227,16 @@ void Workplace::acceptNext()
 void Workplace::showAccepted(const domain::DeskConversation& conversation)
 {
     m_chat->showAccepted(conversation);
-    auto& queue = m_desk->queue();
-    queue.setOpenConversation(QString::fromStdString(conversation.record.publicId));
+    m_desk->queue().setOpenConversation(QString::fromStdString(conversation.record.publicId));
     const int active = m_chats->mine().rowCount();
     const int capacity = m_parts.session.me().capacity;
-    if (active > capacity) {
-        queue.announce(tr("That makes %1 conversations, your limit is %2").arg(active).arg(capacity));
+    if (m_parts.session.me().presence == domain::Presence::Away) {
+        m_announcements->say(tr("You are still away"), tr("Become available"), [this] {
+            m_shell->setPresence(domain::Presence::Online);
+            m_chat->takeFocus();
+        });
+    } else if (active > capacity) {
+        m_announcements->say(tr("That makes %1 conversations, your limit is %2").arg(active).arg(capacity));
     }
 }
 
@@ -229,44 +252,6 @@ void Workplace::goOn()
     m_desk->queue().focusList();
     if (const auto next = m_desk->queue().currentId(); !next.isEmpty()) {
         m_chat->preview(next);
-    }
-}
-
-void Workplace::giveBack()
-{
-    const auto id = m_chat->shown();
-    if (!m_chats->isMine(id)) {
-        return;
-    }
-    client::ConversationCalls(m_parts.session.rest())
-        .release(id, {}, this, [this, id](const client::Outcome<domain::DeskConversation>& outcome) {
-            if (!outcome) {
-                m_parts.window.truthLine()->setProblem(outcome.error().message);
-                return;
-            }
-            m_chats->removeMine(id);
-            goOn();
-        });
-}
-
-void Workplace::toggleHold()
-{
-    const auto* chat = m_chat->shownChat();
-    if (chat == nullptr || !m_chats->isMine(chat->id())) {
-        return;
-    }
-    const auto show = [this](const client::Outcome<domain::DeskConversation>& outcome) {
-        if (outcome) {
-            m_chats->addMine(*outcome);
-        } else {
-            m_parts.window.truthLine()->setProblem(outcome.error().message);
-        }
-    };
-    client::ConversationCalls calls(m_parts.session.rest());
-    if (chat->details().conversation.record.onHold) {
-        calls.unhold(chat->id(), this, show);
-    } else {
-        calls.hold(chat->id(), this, show);
     }
 }
 
@@ -311,6 +296,24 @@ void Workplace::restoreLayout()
         m_desk->restoreLayoutState(state);
     }
     m_shownBefore = m_parts.layout.load(shownKey).toString();
+}
+
+/// What this computer remembers is there before the server has said anything, and without it.
+void Workplace::recallWork()
+{
+    m_chats->recallMine();
+    if (m_chats->isMine(m_shownBefore.toStdString())) {
+        m_chat->show(std::exchange(m_shownBefore, {}));
+    }
+}
+
+/// The queue may come late, when somebody already works elsewhere on the page.
+void Workplace::focusQueue()
+{
+    const auto* focus = QApplication::focusWidget();
+    if (focus == nullptr || !m_desk->isAncestorOf(focus) || m_desk->queue().isAncestorOf(focus)) {
+        m_desk->queue().focusList();
+    }
 }
 
 /// One of mine comes up again. The first of the queue is looked at as soon as there is a queue, so not

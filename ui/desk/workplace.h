@@ -22,17 +22,21 @@ class Session;
 
 namespace backline::ui {
 
+class Announcements;
+class ChatActions;
 class ChatLink;
 class CommandRegistry;
 class DeskPage;
-class KnowledgeLink;
+class LoadLink;
 class MainWindow;
 class OpenChats;
 class QueueLink;
 class ResolveFlow;
 class ShellLink;
+class SideLink;
 class SolutionsLink;
 class SolutionsPage;
+class WritingLink;
 
 /// Everything a signed-in person works with: the pages of the window, and what connects them with the
 /// session. Its end takes the pages away again. GUI thread.
@@ -68,17 +72,17 @@ Q_SIGNALS:
 private:
     void buildPages();
     void connectFlows();
+    void connectActions();
     void bindCommands();
     void bind(const char* id, std::function<void()> run);
-    void bindKnowledgeKeys();
     void showConversation(const QString& id);
     void acceptNext();
     void showAccepted(const domain::DeskConversation& conversation);
     void goOn();
-    void giveBack();
-    void toggleHold();
     void restoreLayout();
+    void recallWork();
     void restoreShown();
+    void focusQueue();
     void saveLayout();
 
     Parts m_parts;
@@ -87,10 +91,14 @@ private:
     SolutionsPage* m_solutionsPage = nullptr;
     QueueLink* m_queue = nullptr;
     ChatLink* m_chat = nullptr;
-    KnowledgeLink* m_knowledge = nullptr;
+    SideLink* m_side = nullptr;
+    WritingLink* m_writing = nullptr;
     ResolveFlow* m_resolve = nullptr;
     SolutionsLink* m_solutions = nullptr;
     ShellLink* m_shell = nullptr;
+    LoadLink* m_load = nullptr;
+    ChatActions* m_actions = nullptr;
+    Announcements* m_announcements = nullptr;
     QString m_shownBefore; ///< what was open when the last run ended, until it is shown again
     bool m_isQueueShown = false;
 };

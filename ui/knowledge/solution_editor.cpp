@@ -122,8 +122,8 @@ QBoxLayout* SolutionEditor::makeOrigin()
 
 QBoxLayout* SolutionEditor::makeButtons()
 {
-    m_approve->setKeyHint(tr("Ctrl ⏎"));
-    m_reject->setKeyHint(tr("Ctrl ⇧ Del"));
+    m_approve->setKeyHint(tr("Ctrl Enter"));
+    m_reject->setKeyHint(tr("Ctrl Shift Del"));
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::small);
     row->addStretch();
@@ -135,7 +135,7 @@ QBoxLayout* SolutionEditor::makeButtons()
 void SolutionEditor::makeDuplicates()
 {
     m_duplicates->setObjectName(u"duplicates"_s);
-    m_duplicates->setAccessibleName(tr("What is known already"));
+    m_duplicates->setAccessibleName(tr("Similar questions"));
     m_duplicates->setItemDelegate(new HitDelegate(m_duplicates));
     m_duplicates->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_duplicates->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -247,7 +247,7 @@ void SolutionEditor::report()
 void SolutionEditor::showDuplicates()
 {
     const bool hasSome = m_model && m_model->rowCount() > 0;
-    m_similar->setText(hasSome ? tr("Already known, perhaps") : tr("Nothing like it is known yet"));
+    m_similar->setText(hasSome ? tr("Similar questions") : tr("No similar question is known yet"));
     m_duplicates->setVisible(hasSome);
     fitHeights();
 }

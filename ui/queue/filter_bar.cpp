@@ -20,6 +20,7 @@ FilterBar::FilterBar(QWidget* parent)
     , m_text(new QLineEdit)
     , m_only(new QWidget)
     , m_onlyWords(new PlainLabel({}, TextStyle::Label, Role::Muted))
+    , m_all(new Button(tr("Show all"), ButtonKind::Quiet))
 {
     constexpr int longestText = 200;
     m_text->setObjectName(u"queueFilterText"_s);
@@ -28,17 +29,16 @@ FilterBar::FilterBar(QWidget* parent)
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(longestText);
     m_text->installEventFilter(this);
-    auto* all = new Button(tr("Show all"), ButtonKind::Quiet);
     auto* only = new QHBoxLayout(m_only);
     only->setContentsMargins(0, 0, 0, 0);
     only->addWidget(m_onlyWords, 1);
-    only->addWidget(all);
+    only->addWidget(m_all);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::medium, 0, metrics::medium, 0);
     column->setSpacing(metrics::hair);
     column->addWidget(m_text);
     column->addWidget(m_only);
-    connect(all, &Button::clicked, this, &FilterBar::clear);
+    connect(m_all, &Button::clicked, this, &FilterBar::clear);
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter.text = text.trimmed();
         Q_EMIT filterChanged(m_filter);
@@ -63,6 +63,11 @@ void FilterBar::openText()
     m_text->selectAll();
 }
 
+void FilterBar::setOffersAll(bool offersAll)
+{
+    m_all->setVisible(offersAll);
+}
+
 void FilterBar::clear()
 {
     m_isOpen = false;
@@ -79,6 +84,9 @@ void FilterBar::updateShown()
     }
     if (!m_filter.skill.isEmpty()) {
         only += m_filter.skill;
+    }
+    if (!m_filter.mySkills.isEmpty()) {
+        only += tr("my skills");
     }
     m_onlyWords->setText(tr("Only %1").arg(only.join(u" · "_s)));
     m_only->setVisible(!only.isEmpty());

@@ -22,6 +22,8 @@ public:
     void setFilter(const items::QueueFilter& filter);
     /// Shows the field and gives it the focus.
     void openText();
+    /// Not while the page below, empty for want of a match, offers the same.
+    void setOffersAll(bool offersAll);
 
 Q_SIGNALS:
     void filterChanged(const items::QueueFilter& filter);
@@ -39,6 +41,7 @@ private:
     QLineEdit* m_text;
     QWidget* m_only;
     PlainLabel* m_onlyWords;
+    Button* m_all;
     bool m_isOpen = false;
 };
 

@@ -72,13 +72,18 @@ void OrderButton::setSkills(const QStringList& skills)
     m_skills = skills;
 }
 
+void OrderButton::setMySkills(const QStringList& skills)
+{
+    m_mySkills = skills;
+}
+
 void OrderButton::fill()
 {
     m_menu->clear();
     addOrders();
     m_menu->addSeparator();
     addPriorities();
-    if (!m_skills.isEmpty()) {
+    if (!m_skills.isEmpty() || !m_mySkills.isEmpty()) {
         addSkills();
     }
     connect(
@@ -119,7 +124,12 @@ void OrderButton::addSkills()
     QMenu* menu = m_menu->addMenu(tr("Skill"));
     QueueFilter filter = m_filter;
     filter.skill.clear();
-    addChoice(*menu, tr("All skills"), m_filter.skill.isEmpty(), filter);
+    filter.mySkills = m_mySkills;
+    if (!m_mySkills.isEmpty()) {
+        addChoice(*menu, tr("My skills"), !m_filter.mySkills.isEmpty(), filter);
+    }
+    filter.mySkills.clear();
+    addChoice(*menu, tr("All skills"), m_filter.skill.isEmpty() && m_filter.mySkills.isEmpty(), filter);
     for (const QString& skill : m_skills) {
         filter.skill = skill;
         const QString shown = displayLine(skill, 40).replace(u'&', u"&&"_s);

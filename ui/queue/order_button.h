@@ -22,6 +22,8 @@ public:
     void setFilter(const items::QueueFilter& filter);
     /// What can be chosen; asked for when the menu opens.
     void setSkills(const QStringList& skills);
+    /// Offered first, as one choice. None: not offered.
+    void setMySkills(const QStringList& skills);
 
     /// Does not wait for a choice.
     void openMenu();
@@ -52,6 +54,7 @@ private:
     items::QueueOrder m_order = items::QueueOrder::PriorityThenWait;
     items::QueueFilter m_filter;
     QStringList m_skills;
+    QStringList m_mySkills;
 };
 
 } // namespace backline::ui

@@ -23,6 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int longestName = 80;
+constexpr int longestSkill = 16;
 
 struct RowChip
 {
@@ -60,9 +61,14 @@ RowText textOf(const QModelIndex& index)
         text.chips += {level, isPreferred ? ChipKind::Level : ChipKind::Plain};
     }
     for (const QString& skill : index.data(items::SkillsRole).toStringList()) {
-        text.chips += {skill, ChipKind::Plain};
+        text.chips += {displayLine(skill, longestSkill), ChipKind::Plain};
     }
     return text;
+}
+
+QString moreText(qsizetype hidden)
+{
+    return u'+' + QString::number(hidden);
 }
 
 RowContent measured(const RowText& text, const QFontMetrics& strong, const QFontMetrics& body)
@@ -75,6 +81,7 @@ RowContent measured(const RowText& text, const QFontMetrics& strong, const QFont
     for (const RowChip& chip : text.chips) {
         content.chips += chipSize(chip.text);
     }
+    content.more = chipSize(moreText(text.chips.size()));
     if (!text.key.isEmpty()) {
         content.key = chipSize(text.key);
     }
@@ -173,6 +180,10 @@ private:
         for (qsizetype i = 0; i < m_geometry.chips.size(); ++i) {
             const RowChip& chip = m_text.chips[i];
             paintChip(m_painter, m_geometry.chips[i].topLeft(), chip.text, chip.kind, m_palette);
+        }
+        if (const auto& more = m_geometry.more; !more.isEmpty()) {
+            const QString count = moreText(m_text.chips.size() - m_geometry.chips.size());
+            paintChip(m_painter, more.topLeft(), count, ChipKind::Plain, m_palette);
         }
         if (!m_text.key.isEmpty()) {
             paintChip(m_painter, m_geometry.key.topLeft(), m_text.key, ChipKind::Key, m_palette);

@@ -53,6 +53,11 @@ QueuePane::QueuePane(
           tr("Others are waiting behind the filter."),
           tr("Show all")
       ))
+    , m_unknown(new EmptyState(
+          u"offline"_s,
+          tr("Who waits is not known"),
+          tr("The queue appears by itself as soon as the server answers.")
+      ))
     , m_skeleton(new Skeleton(6, metrics::row))
     , m_pages(new QStackedLayout)
     , m_listPage(new QWidget)
@@ -84,7 +89,11 @@ void QueuePane::build()
     lists->addWidget(m_list);
     lists->addStretch();
     for (QWidget* const page :
-         {m_listPage, static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_noMatch), m_skeleton}) {
+         {m_listPage,
+          static_cast<QWidget*>(m_empty),
+          static_cast<QWidget*>(m_noMatch),
+          static_cast<QWidget*>(m_unknown),
+          m_skeleton}) {
         m_pages->addWidget(page);
     }
     auto* column = new QVBoxLayout(this);
@@ -133,6 +142,7 @@ void QueuePane::connectParts()
         Q_EMIT openRequested(id);
     });
     connect(m_status, &StatusLine::mergeRequested, this, &QueuePane::merge);
+    connect(m_status, &StatusLine::actionRequested, this, &QueuePane::announcedActionRequested);
     connect(m_error, &InlineError::actionRequested, this, &QueuePane::retryRequested);
     connect(m_noMatch, &EmptyState::actionRequested, this, [this] { setFilter({}); });
     connect(m_order, &OrderButton::opening, this, [this] { m_order->setSkills(m_queue.skills()); });
@@ -147,6 +157,7 @@ void QueuePane::connectParts()
 void QueuePane::showLoading()
 {
     m_isLoading = true;
+    m_isKnown = false;
     m_error->clear();
     updateState();
 }
@@ -154,6 +165,7 @@ void QueuePane::showLoading()
 void QueuePane::showQueue()
 {
     m_isLoading = false;
+    m_isKnown = true;
     m_error->clear();
     updateState();
 }
@@ -163,6 +175,11 @@ void QueuePane::showError(const QString& message)
     m_isLoading = false;
     m_error->showError(message, tr("Retry"));
     updateState();
+}
+
+void QueuePane::setMySkills(const QStringList& skills)
+{
+    m_order->setMySkills(skills);
 }
 
 void QueuePane::setAgentBusy(const QString& why)
@@ -187,14 +204,15 @@ void QueuePane::showLost(const QString& id, const QString& holderName, domain::I
     );
 }
 
-void QueuePane::announce(const QString& message)
+void QueuePane::announce(const QString& message, const QString& action)
 {
-    m_status->showMessage(message);
+    m_status->showMessage(message, action);
 }
 
 void QueuePane::setOpenConversation(const QString& id)
 {
     m_mineSection->setOpen(id);
+    m_wasPreviewed = m_wasPreviewed || !id.isEmpty();
     const bool isElsewhere = !id.isEmpty() && m_queue.find(id.toStdString()) == nullptr;
     if (isElsewhere || m_mine.rowOf(id) >= 0) {
         m_previewed.clear();
@@ -313,9 +331,18 @@ void QueuePane::updateState()
         return;
     }
     const bool isFiltered = !m_queue.filter().isEmpty() && m_queue.count() > 0;
-    m_pages->setCurrentWidget(hasRows ? m_listPage : isFiltered ? m_noMatch : m_empty);
+    m_pages->setCurrentWidget(
+        hasRows          ? m_listPage
+            : isFiltered ? m_noMatch
+            : m_isKnown  ? m_empty
+                         : static_cast<QWidget*>(m_unknown)
+    );
+    m_filter->setOffersAll(hasRows || !isFiltered);
     if (hasRows && m_list->currentId().isEmpty()) {
         m_list->setCurrentToFirst();
+    }
+    if (m_wasPreviewed && m_previewed.isEmpty()) {
+        m_list->clearSelection(); // something else is open: a row does not look as if it were
     }
     if (!m_wasPreviewed && !m_list->currentId().isEmpty()) {
         preview(m_list->currentId());

@@ -44,15 +44,18 @@ public:
     /// Bars where rows will be, until showQueue() or showError().
     void showLoading();
     void showQueue();
-    /// Above the rows that there are, with Retry. showQueue() takes it away.
+    /// Above the rows that there are, with Retry. showQueue() takes it away. After showLoading() it does not
+    /// look as if nobody waited.
     void showError(const QString& message);
 
+    /// Of whoever sits here: the filter offers them first.
+    void setMySkills(const QStringList& skills);
     /// While accepting is not possible Enter says why instead. Empty: possible.
     void setAgentBusy(const QString& why);
     /// Somebody else was faster: says who and when (0: not known), and stands on the next row.
     void showLost(const QString& id, const QString& holderName, domain::Instant since);
-    /// Says for a while, over the list, what just happened.
-    void announce(const QString& message);
+    /// Says for a while, over the list, what just happened, with a button for @p action unless that is empty.
+    void announce(const QString& message, const QString& action = {});
     /// Which conversation the middle shows: among mine it is marked.
     void setOpenConversation(const QString& id);
     /// The server's clock, some times a minute at least.
@@ -72,6 +75,8 @@ Q_SIGNALS:
     /// One of mine, by click, Enter or number key.
     void openRequested(const QString& id);
     void retryRequested();
+    /// What announce() offered.
+    void announcedActionRequested();
 
 private:
     void build();
@@ -98,6 +103,7 @@ private:
     QueueList* m_list;
     EmptyState* m_empty;
     EmptyState* m_noMatch;
+    EmptyState* m_unknown;
     QWidget* m_skeleton;
     QStackedLayout* m_pages;
     QWidget* m_listPage;
@@ -106,7 +112,8 @@ private:
     QString m_previewed; ///< of the queue in the middle; empty while something else is there
     domain::Instant m_now = 0;
     bool m_isLoading = false;
-    bool m_wasPreviewed = false; ///< the first row is previewed once, unasked
+    bool m_isKnown = true; ///< there was an answer to who waits
+    bool m_wasPreviewed = false; ///< the first row is previewed once, unasked, if nothing else is open
 };
 
 } // namespace backline::ui

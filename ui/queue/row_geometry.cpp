@@ -8,25 +8,48 @@ namespace backline::ui {
 
 namespace {
 
-int placeChips(RowGeometry& geometry, const RowContent& content, int left, int available, int middle)
+int widthOfMore(const RowContent& content)
 {
-    int nameWidth = std::min(content.nameWidth, available);
-    if (!content.chips.isEmpty()) {
-        const int withChip = available - RowGeometry::chipGap - content.chips.first().width();
-        if (withChip >= std::min(nameWidth, RowGeometry::shortestName)) {
-            nameWidth = std::min(nameWidth, withChip);
+    return content.more.isEmpty() ? 0 : RowGeometry::chipGap + content.more.width();
+}
+
+/// What the name keeps when it makes room for the first chip, and for the count of the others if it can.
+int roomForName(const RowContent& content, int available)
+{
+    const int full = std::min(content.nameWidth, available);
+    if (content.chips.isEmpty()) {
+        return full;
+    }
+    const int first = RowGeometry::chipGap + content.chips.first().width();
+    const int others = content.chips.size() > 1 ? widthOfMore(content) : 0;
+    for (const int taken : {first + others, first}) {
+        if (available - taken >= std::min(full, RowGeometry::shortestName)) {
+            return std::min(full, available - taken);
         }
     }
-    int used = nameWidth;
-    for (const QSize& chip : content.chips) {
-        if (used + RowGeometry::chipGap + chip.width() > available) {
+    return full;
+}
+
+/// Chips from there on, in the row of that middle, and behind them how many find no room.
+void placeChips(RowGeometry& geometry, const RowContent& content, int from, int end, int middle)
+{
+    const auto place = [&](const QSize& chip) {
+        const QPoint topLeft(from + RowGeometry::chipGap, middle - chip.height() / 2);
+        from += RowGeometry::chipGap + chip.width();
+        return QRect(topLeft, chip);
+    };
+    for (qsizetype i = 0; i < content.chips.size(); ++i) {
+        const bool isLast = i + 1 == content.chips.size();
+        const int kept = i == 0 || isLast ? 0 : widthOfMore(content);
+        if (from + RowGeometry::chipGap + content.chips[i].width() + kept > end) {
             break;
         }
-        used += RowGeometry::chipGap;
-        geometry.chips += QRect(QPoint(left + used, middle - chip.height() / 2), chip);
-        used += chip.width();
+        geometry.chips += place(content.chips[i]);
     }
-    return nameWidth;
+    const bool isCut = geometry.chips.size() < content.chips.size() && !content.more.isEmpty();
+    if (isCut && from + widthOfMore(content) <= end) {
+        geometry.more = place(content.more);
+    }
 }
 
 } // namespace
@@ -42,7 +65,8 @@ RowGeometry RowGeometry::of(const QRect& row, const RowContent& content)
     geometry.wait = {right - content.waitWidth, top, content.waitWidth, content.firstLine};
     const int available = std::max(0, geometry.wait.left() - waitGap - left);
     const int middle = top + (content.firstLine + 1) / 2;
-    const int nameWidth = placeChips(geometry, content, left, available, middle);
+    const int nameWidth = roomForName(content, available);
+    placeChips(geometry, content, left + nameWidth, left + available, middle);
     geometry.name = {left, top, nameWidth, content.firstLine};
     geometry.line = {left, top + content.firstLine + lineGap, std::max(0, right - left), content.secondLine};
     if (!content.key.isEmpty()) {
@@ -55,7 +79,8 @@ RowGeometry RowGeometry::of(const QRect& row, const RowContent& content)
 RowGeometry RowGeometry::of(const QRect& row, const RowContent& content, Qt::LayoutDirection direction)
 {
     RowGeometry geometry = of(row, content);
-    for (QRect* const part : {&geometry.bar, &geometry.key, &geometry.name, &geometry.wait, &geometry.line}) {
+    for (QRect* const part :
+         {&geometry.bar, &geometry.key, &geometry.name, &geometry.wait, &geometry.line, &geometry.more}) {
         *part = QStyle::visualRect(direction, row, *part);
     }
     for (QRect& chip : geometry.chips) {

@@ -14,6 +14,7 @@ struct RowContent
     int firstLine = 0; ///< heights
     int secondLine = 0;
     QList<QSize> chips; ///< the most important first
+    QSize more; ///< of the chip that counts those that find no room
     QSize key; ///< of the number key; empty for none
 };
 
@@ -36,6 +37,7 @@ struct RowGeometry
     QRect line;
     QList<QRect>
         chips; ///< of those that fit: the first gets its room from the name, the others only what is left
+    QRect more; ///< behind them, when some do not fit; empty where there is no room for it either
 
     static RowGeometry of(const QRect& row, const RowContent& content);
     static RowGeometry of(const QRect& row, const RowContent& content, Qt::LayoutDirection direction);

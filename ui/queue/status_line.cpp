@@ -5,6 +5,7 @@
 #include "ui/common/plain_label.h"
 
 #include <QAccessible>
+#include <QHBoxLayout>
 #include <QStackedLayout>
 
 #include <chrono>
@@ -19,19 +20,35 @@ StatusLine::StatusLine(QWidget* parent)
     , m_stack(new QStackedLayout(this))
     , m_summary(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_merge(new Button({}, ButtonKind::Dashed))
+    , m_notice(new QWidget)
     , m_message(new PlainLabel({}, TextStyle::Body, Role::Text))
+    , m_action(new Button({}))
 {
     m_summary->setObjectName(u"queueSummary"_s);
     m_merge->setObjectName(u"queueMerge"_s);
     m_message->setObjectName(u"queueMessage"_s);
+    m_action->setObjectName(u"queueAction"_s);
     m_stack->addWidget(m_summary);
     m_stack->addWidget(m_merge);
-    m_stack->addWidget(m_message);
+    m_stack->addWidget(makeNotice());
     setFixedHeight(metrics::control);
     m_patience.setSingleShot(true);
-    m_patience.setInterval(8s);
     connect(&m_patience, &QTimer::timeout, this, &StatusLine::hideMessage);
     connect(m_merge, &Button::clicked, this, &StatusLine::mergeRequested);
+    connect(m_action, &Button::clicked, this, [this] {
+        hideMessage();
+        Q_EMIT actionRequested();
+    });
+}
+
+QWidget* StatusLine::makeNotice()
+{
+    auto* row = new QHBoxLayout(m_notice);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::small);
+    row->addWidget(m_message, 1);
+    row->addWidget(m_action);
+    return m_notice;
 }
 
 void StatusLine::setSummary(const QString& summary)
@@ -54,10 +71,12 @@ void StatusLine::setPending(int newCount, bool hasChanges)
     updateShown();
 }
 
-void StatusLine::showMessage(const QString& message)
+void StatusLine::showMessage(const QString& message, const QString& action)
 {
     m_message->setText(message);
-    m_patience.start();
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    m_patience.start(action.isEmpty() ? 8s : 30s);
     updateShown();
     QAccessibleEvent alert(m_message, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
@@ -78,7 +97,7 @@ QString StatusLine::message() const
 void StatusLine::updateShown()
 {
     QWidget* const calm = m_isPending ? static_cast<QWidget*>(m_merge) : m_summary;
-    m_stack->setCurrentWidget(m_message->text().isEmpty() ? calm : m_message);
+    m_stack->setCurrentWidget(m_message->text().isEmpty() ? calm : m_notice);
 }
 
 } // namespace backline::ui

@@ -20,14 +20,21 @@ FingerprintQuestion::FingerprintQuestion(QWidget* parent)
     auto* text = new PlainLabel({}, TextStyle::Body, Role::Muted);
     text->setMaximumLines(0);
     text->setText(tr("Ask your colleague to read the fingerprint aloud. Go on only if it is this one:"));
-    auto* same = new PrimaryButton(tr("It is the same"));
+    auto* different = new Button(tr("It is different"));
+    auto* same = new Button(tr("It is the same"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::small);
+    row->addWidget(different);
+    row->addWidget(same);
+    row->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::medium, metrics::medium, metrics::medium, metrics::medium);
     column->setSpacing(metrics::small);
     column->addWidget(text);
     column->addWidget(m_groups);
-    column->addWidget(same, 0, Qt::AlignLeft);
-    setFocusProxy(same);
+    column->addLayout(row);
+    setFocusProxy(different);
+    connect(different, &Button::clicked, this, &FingerprintQuestion::refused);
     connect(same, &Button::clicked, this, &FingerprintQuestion::confirmed);
 }
 

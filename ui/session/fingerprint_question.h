@@ -7,7 +7,8 @@ namespace backline::ui {
 class Button;
 class PlainLabel;
 
-/// Asks whether the server shows the fingerprint that the colleague sees. GUI thread.
+/// Asks whether the server shows the fingerprint that the colleague sees. The answer that is safe has the
+/// focus first: nobody says yes by pressing Enter. GUI thread.
 class FingerprintQuestion final : public QWidget
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void confirmed();
+    void refused();
 
 private:
     QString m_fingerprint;

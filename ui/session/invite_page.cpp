@@ -1,5 +1,6 @@
 #include "ui/session/invite_page.h"
 
+#include "services/client/join_link.h"
 #include "ui/common/button.h"
 #include "ui/common/elapsed.h"
 #include "ui/common/inline_error.h"
@@ -144,7 +145,9 @@ void InvitePage::setOpen(const Invitation& invitation)
     const bool hadFocus = m_start->hasFocus();
     m_link->setText(invitation.link);
     m_link->edit()->setCursorPosition(0);
-    m_typed->setText(tr("Address %1, code %2").arg(invitation.address, invitation.code));
+    m_typed->setText(
+        tr("Address: %1\nCode: %2").arg(invitation.address, client::groupedJoinCode(invitation.code))
+    );
     m_fingerprint->setText(fingerprintGroups(invitation.fingerprint));
     m_copied->hide();
     m_error->clear();

@@ -4,6 +4,7 @@
 #include "ui/common/labelled_field.h"
 #include "ui/session/account_fields.h"
 #include "ui/session/fingerprint_question.h"
+#include "ui/session/keep_choice.h"
 
 namespace backline::ui {
 
@@ -18,12 +19,15 @@ JoinPage::JoinPage(QWidget* parent)
     , m_link(addField(tr("Link or address")))
     , m_code(addField(tr("Code")))
     , m_account(new AccountFields)
+    , m_keep(new KeepChoice)
     , m_question(new FingerprintQuestion)
 {
     m_link->setHint(tr("backline://join/…, or an address such as 192.168.1.20:8443"));
+    m_code->setHint(tr("As your colleague reads it to you; dashes and spaces do not matter"));
     m_code->hide();
     m_question->hide();
     addWidget(m_account);
+    addWidget(m_keep);
     addWidget(m_question);
     auto* back = new Button(tr("Back"));
     auto* join = addButtons(tr("Join"), back);
@@ -31,6 +35,7 @@ JoinPage::JoinPage(QWidget* parent)
     connect(m_account, &AccountFields::edited, this, &JoinPage::clearError);
     connect(m_account, &AccountFields::submitted, this, &JoinPage::press);
     connect(m_question, &FingerprintQuestion::confirmed, this, &JoinPage::confirm);
+    connect(m_question, &FingerprintQuestion::refused, this, &JoinPage::refuse);
     connect(join, &Button::clicked, this, &JoinPage::submit);
     connect(back, &Button::clicked, this, [this] {
         setAsking(false);
@@ -42,6 +47,11 @@ void JoinPage::setLink(const QString& link)
 {
     m_link->setText(link);
     showFieldsForLink();
+}
+
+void JoinPage::setCanKeep(bool canKeep, const QString& reason)
+{
+    m_keep->setPossible(canKeep, reason);
 }
 
 void JoinPage::showFault(const QString& field, const QString& message)
@@ -83,7 +93,8 @@ std::optional<client::JoinLink> JoinPage::link() const
         return whole.link;
     }
     if (const auto typed = address()) {
-        return client::JoinLink{typed->first, typed->second, m_confirmed, m_code->text().trimmed()};
+        const auto code = client::plainJoinCode(m_code->text());
+        return client::JoinLink{typed->first, typed->second, m_confirmed, code};
     }
     return std::nullopt;
 }
@@ -91,7 +102,7 @@ std::optional<client::JoinLink> JoinPage::link() const
 /// Why it is neither a link nor an address.
 QString JoinPage::linkFault() const
 {
-    const bool looksLikeLink = m_link->text().trimmed().startsWith("backline:"_L1);
+    const bool looksLikeLink = m_link->text().trimmed().startsWith("backline:"_L1, Qt::CaseInsensitive);
     return looksLikeLink ? client::parseJoinLink(m_link->text()).problem
                          : tr("Paste the whole link, or type the address with its port, such as desk:8443");
 }
@@ -108,6 +119,7 @@ void JoinPage::setAsking(bool isAsking)
 {
     m_question->setVisible(isAsking);
     m_account->setVisible(!isAsking);
+    m_keep->setVisible(!isAsking);
     setPrimaryVisible(!isAsking);
 }
 
@@ -124,7 +136,9 @@ void JoinPage::submit()
         first->setFocus();
         return;
     }
-    Q_EMIT joinRequested({*target, m_account->displayName(), m_account->username(), m_account->password()});
+    Q_EMIT joinRequested(
+        {*target, m_account->displayName(), m_account->username(), m_account->password(), m_keep->isChosen()}
+    );
 }
 
 void JoinPage::confirm()
@@ -132,6 +146,16 @@ void JoinPage::confirm()
     m_confirmed = m_question->fingerprint().toLatin1();
     setAsking(false);
     submit();
+}
+
+/// Nothing was sent to whoever answers there.
+void JoinPage::refuse()
+{
+    setAsking(false);
+    showFault(
+        u"link"_s,
+        tr("Another computer answers at this address. Check it with your colleague, or ask for the link.")
+    );
 }
 
 } // namespace backline::ui

@@ -7,6 +7,7 @@ namespace backline::ui {
 
 class AccountFields;
 class FingerprintQuestion;
+class KeepChoice;
 
 /// "Join a team": with a link, or with an address and a code and then a look at the fingerprint. GUI thread.
 class JoinPage final : public FormPage
@@ -18,6 +19,8 @@ public:
 
     /// For a link that was opened from outside.
     void setLink(const QString& link);
+    /// Without a keychain nobody is kept signed in, and @p reason says why.
+    void setCanKeep(bool canKeep, const QString& reason = {});
     /// What the server says about "link", "name", "username" or "password"; anything else stands above the
     /// button.
     void showFault(const QString& field, const QString& message);
@@ -39,10 +42,12 @@ private:
     void submit();
     void setAsking(bool isAsking);
     void confirm();
+    void refuse();
 
     LabelledField* m_link;
     LabelledField* m_code;
     AccountFields* m_account;
+    KeepChoice* m_keep;
     FingerprintQuestion* m_question;
     QByteArray m_confirmed; ///< the fingerprint that the person has compared
 };

@@ -12,6 +12,7 @@ struct ServerSetup
     QString displayName;
     QString username;
     QString password;
+    bool keepSignedIn = false;
 };
 
 struct JoinRequest
@@ -20,6 +21,7 @@ struct JoinRequest
     QString displayName;
     QString username;
     QString password;
+    bool keepSignedIn = false;
 };
 
 struct SignInRequest

@@ -3,6 +3,7 @@
 #include "ui/common/button.h"
 #include "ui/common/labelled_field.h"
 #include "ui/session/account_fields.h"
+#include "ui/session/keep_choice.h"
 
 namespace backline::ui {
 
@@ -17,14 +18,21 @@ ServerPage::ServerPage(QWidget* parent)
     )
     , m_team(addField(tr("Team name")))
     , m_account(new AccountFields)
+    , m_keep(new KeepChoice)
 {
     addWidget(m_account);
+    addWidget(m_keep);
     auto* back = new Button(tr("Back"));
     auto* start = addButtons(tr("Start"), back);
     connect(m_account, &AccountFields::edited, this, &ServerPage::clearError);
     connect(m_account, &AccountFields::submitted, this, &ServerPage::press);
     connect(start, &Button::clicked, this, &ServerPage::submit);
     connect(back, &Button::clicked, this, &ServerPage::backRequested);
+}
+
+void ServerPage::setCanKeep(bool canKeep, const QString& reason)
+{
+    m_keep->setPossible(canKeep, reason);
 }
 
 void ServerPage::showFault(const QString& field, const QString& message)
@@ -51,7 +59,9 @@ void ServerPage::submit()
         (m_team->hasError() ? m_team : fault)->setFocus();
         return;
     }
-    Q_EMIT startRequested({team, m_account->displayName(), m_account->username(), m_account->password()});
+    Q_EMIT startRequested(
+        {team, m_account->displayName(), m_account->username(), m_account->password(), m_keep->isChosen()}
+    );
 }
 
 } // namespace backline::ui

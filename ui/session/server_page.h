@@ -6,6 +6,7 @@
 namespace backline::ui {
 
 class AccountFields;
+class KeepChoice;
 
 /// "This computer is the server": names the team and its administrator. GUI thread.
 class ServerPage final : public FormPage
@@ -15,6 +16,8 @@ class ServerPage final : public FormPage
 public:
     explicit ServerPage(QWidget* parent = nullptr);
 
+    /// Without a keychain nobody is kept signed in, and @p reason says why.
+    void setCanKeep(bool canKeep, const QString& reason = {});
     /// What the server says about "team", "name", "username" or "password"; anything else is shown above the
     /// button.
     void showFault(const QString& field, const QString& message);
@@ -31,6 +34,7 @@ private:
 
     LabelledField* m_team;
     AccountFields* m_account;
+    KeepChoice* m_keep;
 };
 
 } // namespace backline::ui

@@ -2,9 +2,7 @@
 
 #include "ui/common/button.h"
 #include "ui/common/labelled_field.h"
-#include "ui/common/plain_label.h"
-
-#include <QCheckBox>
+#include "ui/session/keep_choice.h"
 
 namespace backline::ui {
 
@@ -12,14 +10,10 @@ SignInPage::SignInPage(QWidget* parent)
     : FormPage(tr("Welcome back"), {}, parent)
     , m_username(addField(tr("Username")))
     , m_password(addField(tr("Password")))
-    , m_keep(new QCheckBox(tr("Keep me signed in on this computer")))
-    , m_keepReason(new PlainLabel({}, TextStyle::Label, Role::Muted))
+    , m_keep(new KeepChoice)
 {
     m_password->setPassword();
-    m_keepReason->setMaximumLines(0);
-    m_keepReason->hide();
     addWidget(m_keep);
-    addWidget(m_keepReason);
     auto* other = new Button(tr("Another server"));
     auto* enter = addButtons(tr("Sign in"), other);
     connect(enter, &Button::clicked, this, &SignInPage::submit);
@@ -38,11 +32,7 @@ void SignInPage::setUsername(const QString& username)
 
 void SignInPage::setCanKeep(bool canKeep, const QString& reason)
 {
-    m_keep->setEnabled(canKeep);
-    m_keep->setChecked(m_keep->isChecked() && canKeep);
-    m_keepReason->setText(reason);
-    m_keepReason->setVisible(!reason.isEmpty());
-    m_keep->setAccessibleDescription(m_keepReason->text());
+    m_keep->setPossible(canKeep, reason);
 }
 
 void SignInPage::showRefused(const QString& message)
@@ -66,7 +56,7 @@ void SignInPage::submit()
         (m_username->hasError() ? m_username : m_password)->setFocus();
         return;
     }
-    Q_EMIT signInRequested({username, m_password->text(), m_keep->isChecked()});
+    Q_EMIT signInRequested({username, m_password->text(), m_keep->isChosen()});
 }
 
 } // namespace backline::ui

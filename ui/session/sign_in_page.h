@@ -3,9 +3,9 @@
 #include "ui/session/form_page.h"
 #include "ui/session/requests.h"
 
-class QCheckBox;
-
 namespace backline::ui {
+
+class KeepChoice;
 
 /// Username and password for a server that is known. GUI thread.
 class SignInPage final : public FormPage
@@ -35,8 +35,7 @@ private:
 
     LabelledField* m_username;
     LabelledField* m_password;
-    QCheckBox* m_keep;
-    PlainLabel* m_keepReason;
+    KeepChoice* m_keep;
 };
 
 } // namespace backline::ui

@@ -25,7 +25,6 @@ StartPage::StartPage(QWidget* parent)
           tr("This computer is the server"),
           tr("Starts a new team here. Nothing else to install, no internet needed.")
       ))
-    , m_notice(new PlainLabel({}, TextStyle::Body, Role::Danger))
     , m_return(new Button({}, ButtonKind::Quiet))
     , m_choice(buildChoice())
 {
@@ -56,14 +55,11 @@ QWidget* StartPage::buildChoice()
     column->setSpacing(metrics::medium);
     column->addWidget(new PlainLabel(tr("Welcome to Backline"), TextStyle::Title, Role::Text));
     column->addWidget(new PlainLabel(tr("How do you want to start?"), TextStyle::Body, Role::Muted));
-    column->addWidget(m_notice);
     column->addSpacing(metrics::hair);
     column->addWidget(m_first);
     column->addWidget(join);
     column->addWidget(demo);
     column->addWidget(m_return, 0, Qt::AlignLeft);
-    m_notice->setMaximumLines(0);
-    m_notice->hide();
     m_return->hide();
     connect(m_return, &Button::clicked, this, &StartPage::returnRequested);
     connect(m_first, &ChoiceButton::clicked, this, [this] { m_stack->setCurrentWidget(m_server); });
@@ -84,10 +80,10 @@ void StartPage::showChoice()
     m_first->setFocus();
 }
 
-void StartPage::setNotice(const QString& notice)
+void StartPage::setCanKeep(bool canKeep, const QString& reason)
 {
-    m_notice->setText(notice);
-    m_notice->setVisible(!notice.isEmpty());
+    m_server->setCanKeep(canKeep, reason);
+    m_join->setCanKeep(canKeep, reason);
 }
 
 void StartPage::offerReturn(const QString& server)

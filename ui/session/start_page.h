@@ -7,7 +7,6 @@ class QStackedWidget;
 namespace backline::ui {
 
 class Button;
-class PlainLabel;
 class ChoiceButton;
 class JoinPage;
 class ServerPage;
@@ -29,8 +28,8 @@ public:
     void showJoin(const QString& link);
     void showChoice();
 
-    /// Something to know before choosing; empty takes it away.
-    void setNotice(const QString& notice);
+    /// Without a keychain nobody is kept signed in, and @p reason says why.
+    void setCanKeep(bool canKeep, const QString& reason);
 
     /// There is a server that one can sign in at: @p server names it. Empty: there is none.
     void offerReturn(const QString& server);
@@ -50,7 +49,6 @@ private:
     ServerPage* m_server;
     JoinPage* m_join;
     ChoiceButton* m_first;
-    PlainLabel* m_notice;
     Button* m_return;
     QWidget* m_choice;
 };

@@ -31,7 +31,7 @@ std::vector<Command> standardCommands();
 
 std::vector<LocalKey> standardLocalKeys();
 
-/// "Ctrl K": as it stands on a key hint.
+/// "Ctrl K", "Ctrl Shift Enter": how keys are written wherever they are shown.
 QString shownKeys(const QKeySequence& keys);
 
 } // namespace backline::ui

@@ -57,6 +57,23 @@ QTreeWidgetItem* groupItem(QTreeWidget& tree, const QString& group)
     return item;
 }
 
+void showKeys(QTreeWidgetItem& item, const QString& keys)
+{
+    item.setText(1, keys);
+    item.setData(0, Qt::AccessibleTextRole, item.text(0) + u' ' + keys);
+}
+
+/// Qt would write them in its own way.
+void showKeysIn(QKeySequenceEdit& edit)
+{
+    if (auto* inner = edit.findChild<QLineEdit*>()) {
+        inner->setAccessibleName(KeyMapDialog::tr("New keys"));
+        QObject::connect(&edit, &QKeySequenceEdit::keySequenceChanged, inner, [inner](const auto& keys) {
+            inner->setText(shownKeys(keys));
+        });
+    }
+}
+
 void setUp(QTreeWidget& tree)
 {
     constexpr int keysWidth = 150;
@@ -105,9 +122,7 @@ void KeyMapDialog::build()
     setUp(*m_tree);
     m_tree->setAccessibleName(tr("Keys"));
     m_keys->setAccessibleName(tr("New keys"));
-    if (auto* inner = m_keys->findChild<QLineEdit*>()) {
-        inner->setAccessibleName(tr("New keys"));
-    }
+    showKeysIn(*m_keys);
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::small);
     row->addWidget(m_keys, 1);
@@ -130,10 +145,9 @@ void KeyMapDialog::fill()
 {
     m_tree->clear();
     for (const auto& command : m_registry.commands()) {
-        const auto keys = command.shortcut.toString(QKeySequence::NativeText);
-        auto* item = new QTreeWidgetItem(groupItem(*m_tree, command.group), {command.title, keys});
+        auto* item = new QTreeWidgetItem(groupItem(*m_tree, command.group), {command.title});
         item->setData(0, idRole, command.id);
-        item->setData(0, Qt::AccessibleTextRole, command.title + u' ' + keys);
+        showKeys(*item, shownKeys(command.shortcut));
     }
     fillLocalKeys();
     m_tree->expandAll();
@@ -142,8 +156,7 @@ void KeyMapDialog::fill()
 void KeyMapDialog::fillLocalKeys()
 {
     for (const auto& [keys, title, group] : standardLocalKeys()) {
-        auto* item = new QTreeWidgetItem(groupItem(*m_tree, group), {title, keys});
-        item->setData(0, Qt::AccessibleTextRole, title + u' ' + keys);
+        showKeys(*new QTreeWidgetItem(groupItem(*m_tree, group), {title}), keys);
     }
 }
 
@@ -166,7 +179,7 @@ void KeyMapDialog::change(const QKeySequence& keys)
         m_fault->setText(m_registry.shortcutFault(id, keys));
         return;
     }
-    m_tree->currentItem()->setText(1, keys.toString(QKeySequence::NativeText));
+    showKeys(*m_tree->currentItem(), shownKeys(keys));
     edit();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/navigation_rail.h"
+#include "ui/shell/notice_bar.h"
 #include "ui/shell/region_cycle.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/truth_line.h"
@@ -21,6 +22,7 @@ using namespace Qt::Literals::StringLiterals;
 MainWindow::MainWindow(CommandRegistry& registry, QWidget* parent)
     : QMainWindow(parent)
     , m_registry(registry)
+    , m_notice(new NoticeBar)
     , m_outer(new QStackedWidget)
     , m_pages(new QStackedWidget)
     , m_rail(new NavigationRail)
@@ -36,7 +38,7 @@ MainWindow::MainWindow(CommandRegistry& registry, QWidget* parent)
     fitToScreen();
     m_workbench = buildWorkbench();
     m_outer->addWidget(m_workbench);
-    setCentralWidget(m_outer);
+    setCentralWidget(buildFrame());
     m_commandPalette = new CommandPalette(registry, this);
     registry.attachTo(this);
     buildSettingsMenu();
@@ -44,6 +46,17 @@ MainWindow::MainWindow(CommandRegistry& registry, QWidget* parent)
     connect(m_rail, &NavigationRail::pageRequested, this, &MainWindow::showPage);
     connect(m_topBar, &TopBar::paletteRequested, m_commandPalette, &CommandPalette::open);
     updateRegions();
+}
+
+QWidget* MainWindow::buildFrame()
+{
+    auto* frame = new QWidget;
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addWidget(m_outer, 1);
+    return frame;
 }
 
 QWidget* MainWindow::buildWorkbench()
@@ -136,6 +149,11 @@ void MainWindow::showWorkbench()
 {
     m_outer->setCurrentWidget(m_workbench);
     focusPage();
+}
+
+void MainWindow::showNotice(const QString& text)
+{
+    m_notice->add(text);
 }
 
 void MainWindow::focusPage()

@@ -15,6 +15,7 @@ namespace backline::ui {
 class CommandPalette;
 class CommandRegistry;
 class NavigationRail;
+class NoticeBar;
 class RegionCycle;
 class TopBar;
 class TruthLine;
@@ -52,6 +53,8 @@ public:
     /// focus to its first field by itself.
     void showAlone(QWidget* page);
     void showWorkbench();
+    /// Above every page, until it is dismissed.
+    void showNotice(const QString& text);
     /// Into the first part of the page, or where the focus was there.
     void focusPage();
 
@@ -83,6 +86,7 @@ private:
         std::vector<QWidget*> regions;
     };
 
+    QWidget* buildFrame();
     QWidget* buildWorkbench();
     void bindCommands();
     void bindTheme(const QString& id, Theme theme);
@@ -92,6 +96,7 @@ private:
     void fitToScreen();
 
     CommandRegistry& m_registry;
+    NoticeBar* m_notice;
     QStackedWidget* m_outer;
     QWidget* m_workbench = nullptr;
     QStackedWidget* m_pages;

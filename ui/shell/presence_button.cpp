@@ -57,19 +57,20 @@ void PresenceButton::setPresence(Presence presence)
     describe();
 }
 
-void PresenceButton::setLoad(int active, int capacity)
+void PresenceButton::setConnected(bool isConnected)
 {
-    m_active = active;
-    m_capacity = capacity;
+    m_isConnected = isConnected;
+    for (auto* action : m_choices->actions()) {
+        action->setEnabled(isConnected);
+    }
     describe();
 }
 
 QSize PresenceButton::sizeHint() const
 {
-    const int load = loadText().isEmpty() ? 0 : widthOf(loadText(), TextStyle::Body) + metrics::small;
-    const int word = widthOf(presenceWord(m_presence), TextStyle::Body);
+    const int words = widthOf(word(), TextStyle::Body);
     const int width =
-        metrics::medium + dotSide + metrics::small + word + arrowGap + arrowSide + load + metrics::medium;
+        metrics::medium + dotSide + metrics::small + words + arrowGap + arrowSide + metrics::medium;
     return {width, QPushButton::sizeHint().height()};
 }
 
@@ -91,18 +92,14 @@ void PresenceButton::fillMenu()
 
 void PresenceButton::describe()
 {
-    const auto word = presenceWord(m_presence);
-    setAccessibleName(tr("Availability: %1").arg(word));
-    setAccessibleDescription(
-        m_capacity > 0 ? tr("%1 of %2 conversations").arg(m_active).arg(m_capacity) : QString()
-    );
+    setAccessibleName(tr("Availability: %1").arg(word()));
     updateGeometry();
     update();
 }
 
-QString PresenceButton::loadText() const
+QString PresenceButton::word() const
 {
-    return m_capacity > 0 ? tr("load %1 / %2").arg(m_active).arg(m_capacity) : QString();
+    return m_isConnected ? presenceWord(m_presence) : tr("Not connected");
 }
 
 void PresenceButton::paintEvent(QPaintEvent* event)
@@ -112,18 +109,14 @@ void PresenceButton::paintEvent(QPaintEvent* event)
     const auto& palette = paletteOf(this);
     painter.setFont(textFont(TextStyle::Body));
     QRect area = rect().adjusted(metrics::medium, 0, -metrics::medium, 0);
-    paintPresence(
-        painter, QRectF(area.left(), (height() - dotSide) / 2.0, dotSide, dotSide), m_presence, palette
-    );
+    const QRectF dot(area.left(), (height() - dotSide) / 2.0, dotSide, dotSide);
+    paintPresence(painter, dot, m_isConnected ? m_presence : Presence::Offline, palette);
     area.setLeft(area.left() + dotSide + metrics::small);
     painter.setPen(palette.color(isEnabled() ? Role::Text : Role::Disabled));
-    const auto word = presenceWord(m_presence);
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, word);
-    area.setLeft(area.left() + widthOf(word, TextStyle::Body) + arrowGap);
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft, word());
+    area.setLeft(area.left() + widthOf(word(), TextStyle::Body) + arrowGap);
     const QRectF arrow(area.left(), (height() - arrowSide) / 2.0 + 1, arrowSide, arrowSide);
     paintIcon(painter, u"chevron-down"_s, arrow, palette.color(Role::Text));
-    painter.setPen(palette.color(Role::Muted));
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignRight, loadText());
 }
 
 void PresenceButton::keyPressEvent(QKeyEvent* event)

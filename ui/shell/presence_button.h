@@ -8,7 +8,7 @@ class QMenu;
 
 namespace backline::ui {
 
-/// "● Available ▾  load 2 / 4": shows a person's own presence and load and lets them choose. GUI thread.
+/// "● Available ▾": shows a person's own presence and lets them choose. GUI thread.
 class PresenceButton final : public QPushButton
 {
     Q_OBJECT
@@ -17,8 +17,8 @@ public:
     explicit PresenceButton(QWidget* parent = nullptr);
 
     void setPresence(domain::Presence presence);
-    /// @p capacity 0: no load is shown.
-    void setLoad(int active, int capacity);
+    /// Without a line to the server nobody sees that I am there, and nothing can be chosen.
+    void setConnected(bool isConnected);
 
     /// The menu of presences.
     QMenu* choices() const { return m_choices; }
@@ -39,12 +39,11 @@ protected:
 private:
     void fillMenu();
     void describe();
-    QString loadText() const;
+    QString word() const;
 
     QMenu* m_choices;
     domain::Presence m_presence = domain::Presence::Offline;
-    int m_active = 0;
-    int m_capacity = 0;
+    bool m_isConnected = true;
 };
 
 } // namespace backline::ui

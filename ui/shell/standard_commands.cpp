@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace backline::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -60,8 +63,12 @@ void addChatCommands(std::vector<Command>& all)
         "chat.send-resolve-next", Commands::tr("Send, resolve and take the next"), group, "Ctrl+Shift+Return"
     ));
     all.push_back(command("chat.transfer", Commands::tr("Transfer…"), group, "Ctrl+Shift+T"));
+    all.push_back(command("chat.ticket", Commands::tr("Make a ticket…"), group));
     all.push_back(command("chat.hold", Commands::tr("Hold"), group, "Ctrl+Shift+H"));
     all.push_back(command("chat.release", Commands::tr("Give back to the queue"), group));
+    all.push_back(command("customer.show", Commands::tr("Show the customer"), group, "Ctrl+I"));
+    all.push_back(command("chat.canned", Commands::tr("Insert a canned reply…"), group));
+    all.push_back(command("chat.attach", Commands::tr("Attach files…"), group));
     all.push_back(command("chat.find", Commands::tr("Find in the conversation"), group, "Ctrl+F"));
 }
 
@@ -71,6 +78,7 @@ void addKnowledgeCommands(std::vector<Command>& all)
     const auto group = Commands::tr("Knowledge");
     all.push_back(command("solutions.open", Commands::tr("Go to the solutions"), group));
     all.push_back(command("knowledge.search", Commands::tr("Search knowledge"), group));
+    all.push_back(command("knowledge.share", Commands::tr("Share the article that is marked"), group));
     all.push_back(command("suggest.ask", Commands::tr("Suggest a reply"), group, "Ctrl+."));
     for (int i = 1; i <= keyed; ++i) {
         const auto number = QString::number(i);
@@ -87,8 +95,24 @@ void addPersonCommands(std::vector<Command>& all)
 {
     const auto group = Commands::tr("You");
     all.push_back(command("me.availability", Commands::tr("Availability…"), group, "Ctrl+Shift+A"));
+    all.push_back(command("me.workload", Commands::tr("Your workload"), group));
     all.push_back(command("team.invite", Commands::tr("Let colleagues join"), group));
     all.push_back(command("me.sign-out", Commands::tr("Sign out"), group));
+}
+
+/// The key of the letters and the one of the figures are one key to people.
+QKeySequence withOneEnter(const QKeySequence& keys)
+{
+    constexpr int most = 4;
+    std::array<QKeyCombination, most> each{};
+    each.fill(QKeyCombination::fromCombined(0));
+    for (int i = 0; i < std::min(keys.count(), most); ++i) {
+        const auto key = keys[static_cast<uint>(i)];
+        const bool isReturn = key.key() == Qt::Key_Return;
+        each[static_cast<std::size_t>(i)] =
+            isReturn ? QKeyCombination(key.keyboardModifiers(), Qt::Key_Enter) : key;
+    }
+    return {each[0], each[1], each[2], each[3]};
 }
 
 } // namespace
@@ -106,15 +130,13 @@ std::vector<Command> standardCommands()
 
 QString shownKeys(const QKeySequence& keys)
 {
-    auto text = keys.toString(QKeySequence::NativeText);
+    auto text = withOneEnter(keys).toString(QKeySequence::NativeText);
     return text.endsWith(u'+') ? text : text.replace(u'+', u' ');
 }
 
 std::vector<LocalKey> standardLocalKeys()
 {
-    const auto native = [](const char* keys) {
-        return QKeySequence(QString::fromLatin1(keys)).toString(QKeySequence::NativeText);
-    };
+    const auto native = [](const char* keys) { return shownKeys(QKeySequence(QString::fromLatin1(keys))); };
     const auto queue = Commands::tr("Queue");
     const auto chat = Commands::tr("Conversation");
     return {
@@ -122,6 +144,8 @@ std::vector<LocalKey> standardLocalKeys()
         {native("R"), Commands::tr("Merge the new rows"), queue},
         {native("Return"), Commands::tr("Send"), chat},
         {native("Shift+Return"), Commands::tr("New line"), chat},
+        {native("/"), Commands::tr("Canned replies, at the beginning of a word"), chat},
+        {u"??"_s, Commands::tr("Knowledge, at the beginning of a word"), chat},
     };
 }
 

@@ -3,9 +3,10 @@
 #include "ui/common/button.h"
 #include "ui/common/display_text.h"
 #include "ui/common/icon.h"
+#include "ui/common/menu_button.h"
 #include "ui/common/metrics.h"
 #include "ui/common/restyle.h"
-#include "ui/shell/menu_button.h"
+#include "ui/shell/load_button.h"
 #include "ui/shell/presence_button.h"
 
 #include <QHBoxLayout>
@@ -27,6 +28,7 @@ QString menuText(const QString& name)
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent)
     , m_presence(new PresenceButton)
+    , m_load(new LoadButton)
     , m_palette(new Button(tr("Search or run a command")))
     , m_late(new Button({}, ButtonKind::Quiet))
     , m_workAs(new MenuButton(tr("Work as…"), ButtonKind::Plain))
@@ -49,7 +51,9 @@ TopBar::TopBar(QWidget* parent)
 
     // equal outer halves keep the field in the middle of the window whatever stands beside it
     auto* left = new QHBoxLayout;
+    left->setSpacing(metrics::hair);
     left->addWidget(m_presence);
+    left->addWidget(m_load);
     left->addStretch();
     auto* right = new QHBoxLayout;
     right->setSpacing(metrics::hair);

@@ -9,6 +9,7 @@ class QMenu;
 namespace backline::ui {
 
 class Button;
+class LoadButton;
 class MenuButton;
 class PresenceButton;
 
@@ -31,6 +32,8 @@ public:
 
     PresenceButton* presence() const { return m_presence; }
 
+    LoadButton* load() const { return m_load; }
+
     /// 0 hides the hint.
     void setLate(int count);
     void setPerson(const QString& name);
@@ -49,6 +52,7 @@ private:
     void buildPersonMenu();
 
     PresenceButton* m_presence;
+    LoadButton* m_load;
     Button* m_palette;
     Button* m_late;
     MenuButton* m_workAs;

@@ -16,7 +16,7 @@ TruthLine::TruthLine(QWidget* parent)
     : QWidget(parent)
     , m_dot(new StatusDot)
     , m_state(new PlainLabel({}, TextStyle::Label, Role::Muted))
-    , m_retry(new Button(tr("Retry now"), ButtonKind::Quiet))
+    , m_retry(new Button(tr("Try now"), ButtonKind::Quiet))
     , m_outbox(new Button({}, ButtonKind::Quiet))
     , m_server(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_problem(new PlainLabel({}, TextStyle::Label, Role::Danger))
@@ -62,22 +62,29 @@ void TruthLine::setCatchingUp()
     showState(tr("Connected, catching up…"), false, false);
 }
 
-void TruthLine::setUpToDate(const QTime& at)
+void TruthLine::setUpToDate(const QTime& at, int notLoaded)
 {
-    showState(tr("Up to date at %1").arg(at.toString(u"HH:mm:ss"_s)), true, false);
+    const auto time = at.toString(u"HH:mm:ss"_s);
+    if (notLoaded == 0) {
+        showState(tr("Up to date at %1").arg(time), true, false);
+    } else {
+        showState(
+            notLoaded == 1 ? tr("Up to date at %1, but 1 open conversation could not be loaded").arg(time)
+                           : tr("Up to date at %1, but %2 open conversations could not be loaded")
+                                 .arg(time)
+                                 .arg(notLoaded),
+            false,
+            true
+        );
+    }
 }
 
-void TruthLine::setOffline(const QDateTime& since, int reconnectInSeconds)
+void TruthLine::setOffline(const QDateTime& since, int nextTryInSeconds)
 {
-    const auto when =
-        reconnectInSeconds > 0 ? tr("reconnecting in %1 s").arg(reconnectInSeconds) : tr("reconnecting now");
+    const auto when = nextTryInSeconds > 0 ? tr("next try in %1 s").arg(nextTryInSeconds) : tr("trying now");
     const bool wasToday = since.date() == QDate::currentDate();
-    const auto from = since.toString(wasToday ? u"HH:mm:ss"_s : u"d MMM HH:mm"_s);
-    showState(
-        since.isValid() ? tr("Offline since %1, %2").arg(from, when) : tr("Offline, %1").arg(when),
-        false,
-        true
-    );
+    const auto from = since.toString(wasToday ? u"HH:mm"_s : u"d MMM HH:mm"_s);
+    showState(tr("Server not reachable since %1 · %2").arg(from, when), false, true);
 }
 
 void TruthLine::setProblem(const QString& problem)

@@ -20,9 +20,10 @@ public:
 
     void setConnecting();
     void setCatchingUp();
-    void setUpToDate(const QTime& at);
-    /// @p since is when what is shown was last true; invalid: it never was.
-    void setOffline(const QDateTime& since, int reconnectInSeconds);
+    /// @p notLoaded conversations that are open could not be loaded: what is shown of them may be old.
+    void setUpToDate(const QTime& at, int notLoaded = 0);
+    /// @p since is when the server was last heard; 0 seconds: it is tried just now.
+    void setOffline(const QDateTime& since, int nextTryInSeconds);
     /// Something failed that has no better place; empty takes it away.
     void setProblem(const QString& problem);
 

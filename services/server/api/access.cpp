@@ -21,19 +21,25 @@ bool Access::allows(const usecases::Principal& principal) const
     case Kind::Person:
         break;
     }
+    if (principal.isVisitor()) {
+        return visitors;
+    }
     const auto& person = principal.person;
     if (!person.isStaff()) {
         return customers;
     }
-    return agents || (leads && person.mayLead()) || (admins && person.role == domain::Role::Admin);
+    const bool isAdmin = person.role == domain::Role::Admin;
+    return agents || (agentsOnly && !isAdmin) || (leads && person.mayLead()) || (admins && isAdmin);
 }
 
 std::string Access::words() const
 {
-    const std::array<std::pair<bool, std::string_view>, 7> names{{
+    const std::array<std::pair<bool, std::string_view>, 9> names{{
         {anyone, "anyone"},
+        {visitors, "visitors"},
         {customers, "customers"},
         {agents, "agents"},
+        {agentsOnly, "agents except administrators"},
         {leads, "leads"},
         {admins, "admins"},
         {keys, "keys"},

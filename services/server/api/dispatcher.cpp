@@ -46,6 +46,8 @@ struct Dispatcher::Running
 
 namespace {
 
+constexpr std::size_t usualBody = 1024UL * 1024;
+
 Failure withStatus(unsigned status, std::string message = {})
 {
     Failure failure;
@@ -163,19 +165,51 @@ const Dispatcher::SpecialRow* Dispatcher::specialFor(std::string_view path) cons
     return nullptr;
 }
 
+/// A token of ours that has not run out; whether its session still stands is asked later.
+bool Dispatcher::bringsToken(const http::Request& head) const
+{
+    constexpr std::string_view scheme = "Bearer ";
+    const auto authorization = head.header("authorization");
+    return authorization.starts_with(scheme)
+        && m_services.tokens.verify(authorization.substr(scheme.size()), protocol::nowMilliseconds());
+}
+
+/// Nobody but who has signed in fills the memory with what is larger than usual.
 std::size_t Dispatcher::bodyLimit(const http::Request& head) const
 {
     if (const auto* special = specialFor(head.path)) {
         return special->bodyLimit;
     }
     const auto match = m_routes.find(head.method, head.path);
-    constexpr std::size_t usual = 1024UL * 1024;
-    return match.route != nullptr ? match.route->bodyLimit : usual;
+    const auto limit = match.route != nullptr ? match.route->bodyLimit : usualBody;
+    return limit > usualBody && !bringsToken(head) ? usualBody : limit;
+}
+
+bool Dispatcher::allowsCredentials(const http::Request& request) const
+{
+    return dialectOf(request.path) == Dialect::Livechat || specialFor(request.path) != nullptr;
+}
+
+Failure Dispatcher::tooLarge(const http::Request& request) const
+{
+    constexpr unsigned tooLargeStatus = 413;
+    const auto match = m_routes.find(request.method, request.path);
+    if (match.route == nullptr || match.route->bodyLimit <= usualBody) {
+        return withStatus(tooLargeStatus);
+    }
+    if (!bringsToken(request)) {
+        usecases::Identity nobody;
+        nobody.fault = request.hasHeader("authorization") ? usecases::Identity::Fault::Invalid
+                                                          : usecases::Identity::Fault::Missing;
+        return unauthenticated(nobody, dialectOf(request.path));
+    }
+    return match.route->tooLarge.value_or(withStatus(tooLargeStatus));
 }
 
 http::Response Dispatcher::refusal(unsigned status, const http::Request& request) const
 {
-    auto failure = withStatus(status);
+    constexpr unsigned tooLargeStatus = 413;
+    auto failure = status == tooLargeStatus ? tooLarge(request) : withStatus(status);
     failure.requestId = request.id;
     return toResponse(failure, dialectOf(request.path));
 }
@@ -184,7 +218,9 @@ http::Response Dispatcher::preflight(const http::Request& request) const
 {
     constexpr unsigned noContent = 204;
     constexpr unsigned forbiddenStatus = 403;
-    if (!request.hasHeader("origin") || !m_policy.allowsOrigin(request)) {
+    // The original takes every OPTIONS for a preflight, also one that no browser sent.
+    const bool isBrowsers = request.hasHeader("origin") || dialectOf(request.path) == Dialect::Livechat;
+    if (!isBrowsers || !m_policy.allowsOrigin(request)) {
         return refusal(forbiddenStatus, request);
     }
     http::Response response;
@@ -200,7 +236,8 @@ http::Response Dispatcher::preflight(const http::Request& request) const
 http::Response Dispatcher::noRoute(const http::Request& request, const RouteTable::Match& match) const
 {
     const auto dialect = dialectOf(request.path);
-    if (!match.allow.empty()) {
+    // The original of livechat has no other route there, so it finds nothing.
+    if (!match.allow.empty() && dialect != Dialect::Livechat) {
         auto failure = withStatus(405);
         failure.allow = match.allow;
         failure.requestId = request.id;
@@ -232,7 +269,9 @@ void Dispatcher::handle(http::RequestPtr asked, http::Reply reply)
         reply(toResponse(*limited, dialectOf(request->path)));
         return;
     }
-    if (request->method == "OPTIONS" && request->hasHeader("access-control-request-method")) {
+    const bool isPreflight =
+        request->hasHeader("access-control-request-method") || dialectOf(request->path) == Dialect::Livechat;
+    if (request->method == "OPTIONS" && isPreflight) {
         reply(preflight(*request));
         return;
     }
@@ -255,6 +294,13 @@ void Dispatcher::handle(http::RequestPtr asked, http::Reply reply)
     }
 }
 
+std::optional<Failure> Dispatcher::limitedFor(const Route& route, const Call& call)
+{
+    const auto now = steadyMilliseconds();
+    auto limited = m_limits.take(call.request.peer, call.principal, now);
+    return !limited && route.beginsVisit ? m_limits.takeVisit(call.request.peer, now) : limited;
+}
+
 /// On the pool.
 void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
 {
@@ -269,7 +315,7 @@ void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
         if (identity.fault == usecases::Identity::Fault::None) {
             call.principal = std::move(identity.principal);
         }
-        if (auto limited = m_limits.take(call.request.peer, call.principal, steadyMilliseconds())) {
+        if (auto limited = limitedFor(running->route, call)) {
             running->fail(std::move(*limited));
             return;
         }

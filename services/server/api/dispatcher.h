@@ -38,6 +38,7 @@ public:
 
     std::size_t bodyLimit(const http::Request& head) const override;
     void handle(http::RequestPtr asked, http::Reply reply) override;
+    bool allowsCredentials(const http::Request& request) const override;
     http::Response refusal(unsigned status, const http::Request& request) const override;
 
 private:
@@ -51,8 +52,11 @@ private:
     };
 
     const SpecialRow* specialFor(std::string_view path) const;
+    bool bringsToken(const http::Request& head) const;
+    Failure tooLarge(const http::Request& request) const;
     http::Response preflight(const http::Request& request) const;
     http::Response noRoute(const http::Request& request, const RouteTable::Match& match) const;
+    std::optional<Failure> limitedFor(const Route& route, const Call& call);
     void prepare(std::shared_ptr<Running> running, store::Database& db);
     void write(std::shared_ptr<Running> running, WriteStep step);
 

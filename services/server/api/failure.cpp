@@ -10,7 +10,7 @@ namespace backline::server::api {
 namespace {
 
 /// The longest fitting prefix decides; what no dialect claims is Backline's own.
-constexpr std::array<std::pair<std::string_view, Dialect>, 11> prefixes{{
+constexpr std::array<std::pair<std::string_view, Dialect>, 12> prefixes{{
     {"/api/v1/agent", Dialect::Workbench},
     {"/api/v1/escalation", Dialect::Workbench},
     {"/api/v1/performance", Dialect::Workbench},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, Dialect>, 11> prefixes{{
     {"/api/agent-availability", Dialect::Livechat},
     {"/api/canned-responses", Dialect::Livechat},
     {"/api/chat-upload", Dialect::Livechat},
+    {"/uploads", Dialect::Livechat},
     {"/auth", Dialect::Helpdesk},
     {"/tickets", Dialect::Helpdesk},
 }};
@@ -77,9 +78,7 @@ std::string detailBody(const Failure& failure)
 
 std::string livechatBody(const Failure& failure)
 {
-    // The original's authentication answers carry the message alone.
-    const bool bare = failure.status == 401 || failure.status == 403 || failure.code == "sign_in";
-    std::string body = bare ? "{\"message\":" : "{\"success\":false,\"message\":";
+    std::string body = failure.bare ? "{\"message\":" : "{\"success\":false,\"message\":";
     protocol::appendString(body, failure.faults.empty() ? wordsOf(failure) : failure.faults.front().msg);
     return body + "}";
 }

@@ -15,6 +15,7 @@ struct Failure
     unsigned status = 500;
     std::string code; ///< stable, for programs: "not_found", "conflict", …
     std::string message; ///< empty: the dialect's usual words for the status
+    bool bare = false; ///< livechat: the message alone, without "success", as most of the original's refusals
     protocol::Faults faults; ///< what is wrong with which field
     std::string holder; ///< JSON of who has it, for conflicts
     std::string allow; ///< methods that would work, for 405

@@ -23,20 +23,19 @@ usecases::Identity openIdentity()
     return identity;
 }
 
-usecases::Identity bearerIdentity(
-    std::string_view authorization,
-    const Services& services,
-    store::Database& db
-)
+/// A visitor is let in here; which routes he may call is a column of their table.
+usecases::Identity bearerIdentity(const http::Request& request, const Services& services, store::Database& db)
 {
     constexpr std::string_view scheme = "Bearer ";
+    const auto authorization = request.header("authorization");
     if (!authorization.starts_with(scheme)) {
         usecases::Identity identity;
         identity.fault = Fault::WrongScheme;
         return identity;
     }
     const auto token = authorization.substr(scheme.size());
-    return usecases::identifyToken(db, services.tokens, token, protocol::nowMilliseconds());
+    const auto now = protocol::nowMilliseconds();
+    return usecases::identifyToken(db, services.tokens, token, now, request.header("origin"));
 }
 
 /// A key counts only for the dialects it was made for.
@@ -64,6 +63,7 @@ Failure helpdeskUnauthenticated(Fault fault)
 Failure livechatUnauthenticated(Fault fault)
 {
     Failure failure;
+    failure.bare = true;
     failure.status = fault == Fault::Blocked ? 403 : 401;
     if (fault == Fault::Blocked) {
         failure.message = "Account is blocked";
@@ -88,10 +88,9 @@ usecases::Identity identify(
         services.openDialects.contains(toWord(dialect)) && request.peer.loopback && !isForwarded(request);
     usecases::Identity identity;
     identity.fault = Fault::Missing;
-    const auto authorization = request.header("authorization");
     const auto key = request.header("x-api-key");
-    if (!authorization.empty()) {
-        identity = bearerIdentity(authorization, services, db);
+    if (!request.header("authorization").empty()) {
+        identity = bearerIdentity(request, services, db);
     } else if (!key.empty()) {
         identity = usecases::identifyKey(db, key);
         limitToScope(identity, dialect);
@@ -128,6 +127,7 @@ Failure forbidden(Dialect dialect)
         failure.message = "Access denied. Agent role required.";
         break;
     case Dialect::Livechat:
+        failure.bare = true;
         failure.message = "Access Denied: You do not have permission";
         break;
     case Dialect::Workbench:

@@ -36,6 +36,14 @@ std::optional<Failure> RequestLimits::take(const http::Peer& peer, domain::Insta
     return failureFor(m_addresses.take(networkOf(peer.address), now));
 }
 
+std::optional<Failure> RequestLimits::takeVisit(const http::Peer& peer, domain::Instant now)
+{
+    if (peer.loopback) {
+        return std::nullopt;
+    }
+    return failureFor(m_visits.take(networkOf(peer.address), now));
+}
+
 std::optional<Failure> RequestLimits::take(
     const http::Peer& peer,
     const usecases::Principal& principal,
@@ -52,7 +60,10 @@ std::optional<Failure> RequestLimits::take(
     if (!known || peer.loopback) {
         return std::nullopt;
     }
-    return failureFor(m_principals.take(principal.actor(), now));
+    return failureFor(
+        principal.isVisitor() ? m_principals.take(principal.actor(), m_visitor, now)
+                              : m_principals.take(principal.actor(), now)
+    );
 }
 
 Failure rateLimited(domain::Instant waitFor)

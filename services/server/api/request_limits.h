@@ -17,6 +17,8 @@ struct RateLimits
     Rate principal{50, 200}; ///< requests of one person or API key
     Rate address{100, 400}; ///< requests from one IPv4 address, or from one IPv6 network (/64)
     Rate socket{30, 120}; ///< realtime events of one client
+    Rate visitor{5, 20}; ///< requests of one visitor of the widget, and his realtime events
+    Rate visits{0.2, 20}; ///< visitors that one address may begin to be
 };
 
 /// Whether a request may go on. Any thread.
@@ -24,14 +26,19 @@ class RequestLimits
 {
 public:
     explicit RequestLimits(const RateLimits& limits)
-        : m_addresses(limits.address)
+        : m_visitor(limits.visitor)
+        , m_addresses(limits.address)
+        , m_visits(limits.visits)
         , m_principals(limits.principal)
     {}
 
     /// A failure with the time to wait, or nothing. `now` as of steadyMilliseconds().
     std::optional<Failure> take(const http::Peer& peer, domain::Instant now);
 
-    /// An API key with a rate of its own has that one, wherever it comes from.
+    /// Before somebody becomes a visitor, which leaves a row behind.
+    std::optional<Failure> takeVisit(const http::Peer& peer, domain::Instant now);
+
+    /// An API key with a rate of its own has that one, wherever it comes from; visitors have theirs.
     std::optional<Failure> take(
         const http::Peer& peer,
         const usecases::Principal& principal,
@@ -39,7 +46,9 @@ public:
     );
 
 private:
+    const Rate m_visitor;
     RateLimiter m_addresses;
+    RateLimiter m_visits;
     RateLimiter m_principals;
 };
 

@@ -56,9 +56,12 @@ struct Route
     std::string summary;
     boost::json::object requestSchema{};
     boost::json::object responseSchema{};
-    std::size_t bodyLimit = 1024UL * 1024;
+    std::size_t bodyLimit = 1024UL * 1024; ///< more than that only for who brings a token
     unsigned success = 200; ///< for the description; a handler says itself what it answers
     bool keepsAnswer = true; ///< for repeats with the same key; false: the answer holds a secret
+    bool beginsVisit = false; ///< makes a visitor of whoever asks: an address may do it less often
+    std::optional<Failure> tooLarge{}; ///< the answer to a larger body; nothing: 413
+    std::string requestType = "application/json"; ///< for the description
 };
 
 http::Response ok(std::string json);

@@ -4,7 +4,9 @@
 #include "services/server/knowledge/search_index.h"
 #include "services/server/usecases/login_throttle.h"
 #include "services/server/usecases/tokens.h"
+#include "services/server/usecases/uploads.h"
 
+#include <filesystem>
 #include <functional>
 #include <set>
 #include <string>
@@ -23,6 +25,8 @@ struct Services
     knowledge::SearchIndex& index;
     knowledge::ReplyCache& replies;
     own::QueuePages& queuePages;
+    const usecases::LinkSigner& links; ///< to uploaded files
+    std::filesystem::path uploads; ///< the folder with the files
     std::set<std::string, std::less<>> openDialects; ///< loopback only
     bool demo = false;
     std::string version;

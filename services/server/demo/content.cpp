@@ -13,6 +13,7 @@ extern const std::string_view demoArticles;
 extern const std::string_view demoCustomers;
 extern const std::string_view demoSessions;
 extern const std::string_view demoConversations;
+extern const std::string_view demoCannedReplies;
 
 } // namespace backline::server::embedded
 
@@ -73,6 +74,11 @@ std::vector<SessionText> sessionTexts()
 std::vector<WaitingText> waitingTexts()
 {
     return readAll<WaitingText>(embedded::demoConversations);
+}
+
+std::vector<CannedText> cannedTexts()
+{
+    return readAll<CannedText>(embedded::demoCannedReplies);
 }
 
 } // namespace backline::server::demo

@@ -83,6 +83,19 @@ BOOST_DESCRIBE_STRUCT(
     (id, customer, channel, waits, agent, accepted, priority, reason, subject, skills, says, adds, talk)
 )
 
+/// A prepared reply of somebody of the team.
+struct CannedText
+{
+    std::string author;
+    bool shared = false;
+    std::string category;
+    std::string shortcut;
+    std::string title;
+    std::string content;
+    long long uses = 0; ///< until the demo's start
+};
+BOOST_DESCRIBE_STRUCT(CannedText, (), (author, shared, category, shortcut, title, content, uses))
+
 /// "agent: Hello" in its two parts.
 struct Line
 {
@@ -99,5 +112,6 @@ std::vector<ArticleText> articleTexts();
 std::vector<CustomerText> customerTexts();
 std::vector<SessionText> sessionTexts();
 std::vector<WaitingText> waitingTexts();
+std::vector<CannedText> cannedTexts();
 
 } // namespace backline::server::demo

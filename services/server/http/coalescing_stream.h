@@ -146,10 +146,10 @@ private:
 
         void written(error_code failure)
         {
-            constexpr std::size_t keptCapacity = 16UL * 1024;
+            constexpr std::size_t keptCapacity = 4UL * 1024;
             writing = false;
             if (flying.capacity() > keptCapacity) {
-                flying = {};
+                std::string().swap(flying); // "= {}" would keep the memory
             }
             flying.clear();
             if (failure) {

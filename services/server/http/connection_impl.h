@@ -3,6 +3,7 @@
 // The body of connection_plain.cpp and connection_tls.cpp; included nowhere else.
 
 #include "services/server/http/connection.h"
+#include "services/server/http/connection_seat.h"
 #include "services/server/http/deadline.h"
 #include "services/server/http/head_check.h"
 #include "services/server/http/request_ids.h"
@@ -28,21 +29,17 @@ class Connection final : public Closable, public std::enable_shared_from_this<Co
 {
 public:
     Connection(Stream stream, Peer peer, ConnectionContext& context)
-        : m_stream(std::move(stream))
+        : Closable(peer.listener)
+        , m_stream(std::move(stream))
         , m_peer(std::move(peer))
         , m_context(context)
+        , m_seat(std::make_unique<ConnectionSeat>(context, m_peer.address))
         , m_deadline(m_stream.get_executor(), [this] { interrupt(); })
     {
         m_context.registry.add(*this);
-        ++m_context.figures.connections;
     }
 
-    ~Connection() override
-    {
-        m_context.registry.remove(*this);
-        m_context.registry.dismiss(m_peer.address);
-        --m_context.figures.connections;
-    }
+    ~Connection() override { m_context.registry.remove(*this); }
 
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -55,6 +52,15 @@ public:
     {
         m_finishing = true;
         if (m_idle) {
+            cancelWaits();
+        }
+    }
+
+    /// A request that is not whole yet is none. The peer is told the end, as TLS asks for.
+    void sendAway() override
+    {
+        m_finishing = true;
+        if (!m_isAnswering) {
             cancelWaits();
         }
     }
@@ -93,8 +99,12 @@ private:
     /// Why reading a request ended: 0 for a whole request, a status to refuse with, or gone.
     static constexpr unsigned gone = 1;
 
+    /// What parsing came to besides: it waits for more bytes.
+    static constexpr unsigned unfinished = 2;
+
     Task<bool> serveOne()
     {
+        m_isAnswering = false;
         auto request = std::make_shared<Request>();
         request->peer = m_peer;
         auto parser = std::make_unique<Parser>();
@@ -102,6 +112,7 @@ private:
         if (fault == gone) {
             co_return false;
         }
+        m_isAnswering = true;
         request->id = nextRequestId();
         Response response;
         if (fault != 0) {
@@ -291,12 +302,24 @@ private:
             return 400; // a broken escape
         }
         parser.header_limit(static_cast<std::uint32_t>(m_context.limits.head + m_context.limits.requestLine));
-        parser.body_limit(m_context.handler.bodyLimit(request));
-        parser.eager(true);
-        const unsigned fault = parseMore(parser);
-        if (fault != 0) {
+        parser.body_limit(boost::none);
+        if (const unsigned fault = parseOnce(parser); fault != 0) {
+            return fault == unfinished ? 400 : fault; // the head is whole
+        }
+        if (const unsigned fault = takeHeaders(request, parser); fault != 0) {
             return fault;
         }
+        const auto limit = m_context.handler.bodyLimit(request);
+        if (parser.content_length().value_or(0) > limit) {
+            return 413;
+        }
+        parser.body_limit(limit);
+        parser.eager(true);
+        return parseMore(parser);
+    }
+
+    static unsigned takeHeaders(Request& request, Parser& parser)
+    {
         for (const auto& field : parser.get().base()) {
             std::string name(field.name_string());
             for (char& c : name) {
@@ -317,24 +340,27 @@ private:
         return key.size() == length && key.ends_with("==");
     }
 
-    /// Feeds what is buffered to the parser.
-    unsigned parseMore(Parser& parser)
+    /// Feeds what is buffered to the parser: the head, or what it takes of the body.
+    unsigned parseOnce(Parser& parser)
     {
         error_code failure;
-        while (m_buffer.size() > 0 && !parser.is_done()) {
-            const auto used = parser.put(m_buffer.data(), failure);
-            m_buffer.consume(used);
-            if (failure == beast::http::error::need_more) {
-                return 0;
-            }
-            if (failure == beast::http::error::body_limit) {
-                return 413;
-            }
-            if (failure) {
-                return 400;
-            }
+        m_buffer.consume(parser.put(m_buffer.data(), failure));
+        if (failure == beast::http::error::body_limit) {
+            return 413;
         }
-        return 0;
+        if (failure == beast::http::error::need_more) {
+            return unfinished;
+        }
+        return failure ? 400 : 0;
+    }
+
+    unsigned parseMore(Parser& parser)
+    {
+        unsigned fault = 0;
+        while (fault == 0 && m_buffer.size() > 0 && !parser.is_done()) {
+            fault = parseOnce(parser);
+        }
+        return fault == unfinished ? 0 : fault;
     }
 
     Task<unsigned> readBody(Request& request, Parser& parser)
@@ -375,8 +401,11 @@ private:
     {
         const bool close = response.close || request.wantsClose || m_finishing;
         const bool readable = request.hasHeader("origin") && m_context.policy.allowsOrigin(request);
-        const auto origin = readable ? request.header("origin") : std::string_view();
-        const std::string head = responseHead(response, request, origin, close);
+        Reader reader;
+        if (readable) {
+            reader = {request.header("origin"), m_context.handler.allowsCredentials(request)};
+        }
+        const std::string head = responseHead(response, request, reader, close);
         const std::string_view body =
             request.method == "HEAD" ? std::string_view() : std::string_view(response.body);
         const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body)};
@@ -386,30 +415,19 @@ private:
         co_return !failure && !close;
     }
 
+    /// The connection itself ends here; its place goes over to the WebSocket.
     void becomeSocket(BeastRequest request, Response response)
     {
+        using Session = SocketSession<Stream>;
         m_deadline.stop();
-        std::string received(buffered());
         auto executor = m_stream.get_executor();
-        auto session =
-            std::make_shared<SocketSession<Stream>>(std::move(m_stream), std::move(received), m_context);
+        auto session = std::make_shared<Session>(
+            std::move(m_stream), std::string(buffered()), m_context, m_peer.listener, std::move(m_seat)
+        );
         m_handedOver = true;
         m_context.registry.remove(*this);
-        auto running =
-            runSocket(this->shared_from_this(), session, std::move(request), std::move(response.openSocket));
+        auto running = Session::run(session, std::move(request), std::move(response.openSocket));
         asio::co_spawn(executor, std::move(running), asio::detached);
-    }
-
-    /// Keeps this connection counted as long as its WebSocket lives.
-    static Task<void> runSocket(
-        std::shared_ptr<Connection> self,
-        std::shared_ptr<SocketSession<Stream>> session,
-        BeastRequest request,
-        typename SocketSession<Stream>::OpenSocket open
-    )
-    {
-        self->m_buffer = {};
-        co_await SocketSession<Stream>::run(session, std::move(request), std::move(open));
     }
 
     Task<void> closeStream();
@@ -417,10 +435,12 @@ private:
     Stream m_stream;
     Peer m_peer;
     ConnectionContext& m_context;
+    std::unique_ptr<ConnectionSeat> m_seat;
     beast::flat_buffer m_buffer;
     std::size_t m_headSize = 0;
     bool m_idle = true;
     bool m_finishing = false;
+    bool m_isAnswering = false;
     bool m_timedOut = false;
     Deadline m_deadline;
     bool m_handedOver = false;

@@ -27,27 +27,37 @@ void ConnectionRegistry::dismiss(const std::string& address)
     }
 }
 
-void ConnectionRegistry::finishAll()
+/// A connection may take itself out while it is asked.
+template<class Action>
+void ConnectionRegistry::forEach(Action action)
 {
-    m_stopping = true;
-    // A connection may take itself out while it is asked.
     const std::vector<Closable*> open(m_open.begin(), m_open.end());
     for (auto* closable : open) {
         if (m_open.contains(closable)) {
-            closable->finish();
+            action(*closable);
         }
     }
+}
+
+void ConnectionRegistry::finishAll()
+{
+    m_stopping = true;
+    forEach([](Closable& closable) { closable.finish(); });
 }
 
 void ConnectionRegistry::abortAll()
 {
     m_stopping = true;
-    const std::vector<Closable*> open(m_open.begin(), m_open.end());
-    for (auto* closable : open) {
-        if (m_open.contains(closable)) {
-            closable->abort();
+    forEach([](Closable& closable) { closable.abort(); });
+}
+
+void ConnectionRegistry::sendAwayFrom(const void* listener)
+{
+    forEach([listener](Closable& closable) {
+        if (closable.listener() == listener) {
+            closable.sendAway();
         }
-    }
+    });
 }
 
 } // namespace backline::server::http

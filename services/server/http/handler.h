@@ -39,10 +39,14 @@ class Handler
 public:
     virtual ~Handler() = default;
 
-    /// The body this request may bring; called when its head is known.
+    /// The body this request may bring; called when its head with all headers is known.
     virtual std::size_t bodyLimit(const Request& head) const = 0;
 
     virtual void handle(RequestPtr request, Reply reply) = 0;
+
+    /// Whether pages of allowed origins may ask with credentials. No cookie means anything here, but clients
+    /// that say they send some would not be let read their answer.
+    virtual bool allowsCredentials(const Request&) const { return false; }
 
     /// The answer to a message that was refused before it became a request (too large, too slow, ambiguous),
     /// in the style that fits its path; the path may be empty.

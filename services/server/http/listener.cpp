@@ -93,6 +93,11 @@ void Listener::stop()
     m_door->acceptor.close(ignored);
 }
 
+void Listener::sendAway()
+{
+    m_door->context.registry.sendAwayFrom(m_door.get());
+}
+
 unsigned short Listener::port() const
 {
     return m_door->acceptor.local_endpoint().port();
@@ -135,7 +140,7 @@ void Listener::Door::serve(TcpSocket socket)
     if (failure) {
         return;
     }
-    Peer peer{remote.address().to_string(), remote.address().is_loopback(), tls != nullptr};
+    Peer peer{remote.address().to_string(), remote.address().is_loopback(), tls != nullptr, this};
     const bool trusted = context.policy.isTrustedProxy(peer.address);
     const bool plainStranger = tls == nullptr && !peer.loopback && !trusted;
     if (plainStranger || !context.registry.admit(peer.address, peer.loopback || trusted, context.limits)) {

@@ -37,6 +37,9 @@ public:
     /// The listener may go at once, also while the loop runs on.
     void stop();
 
+    /// Ends the connections that came in by it; what was asked is still answered.
+    void sendAway();
+
     /// "http://127.0.0.1:34567"
     std::string url() const;
     unsigned short port() const;

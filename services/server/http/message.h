@@ -18,6 +18,7 @@ struct Peer
     std::string address; ///< without the port
     bool loopback = false;
     bool tls = false;
+    const void* listener = nullptr; ///< which one let it in; to compare, nothing else
 };
 
 using Header = std::pair<std::string, std::string>;
@@ -62,6 +63,9 @@ std::string_view reasonPhrase(unsigned status);
 
 /// "%C3%A9" → "é"; false for a broken escape or one that hides a control character.
 bool percentDecoded(std::string_view text, std::string& out);
+
+/// The inverse, for one part of a path: everything but letters, digits and "-._~" is escaped.
+std::string percentEncoded(std::string_view text);
 
 /// The values of "a=1&b=2" with "+" and escapes resolved, in order; broken escapes are kept as they are.
 std::vector<Header> parseQuery(std::string_view query);

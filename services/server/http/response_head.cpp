@@ -28,9 +28,12 @@ bool sets(const Response& response, std::string_view name)
     return false;
 }
 
-void appendCors(std::string& out, std::string_view origin)
+void appendCors(std::string& out, const Reader& reader)
 {
-    appendField(out, "Access-Control-Allow-Origin", origin);
+    appendField(out, "Access-Control-Allow-Origin", reader.origin);
+    if (reader.withCredentials) {
+        appendField(out, "Access-Control-Allow-Credentials", "true");
+    }
     appendField(out, "Access-Control-Expose-Headers", "X-Request-Id, Retry-After");
     appendField(out, "Vary", "Origin");
 }
@@ -53,12 +56,7 @@ std::string httpDate()
     return text;
 }
 
-std::string responseHead(
-    const Response& response,
-    const Request& request,
-    std::string_view allowOrigin,
-    bool close
-)
+std::string responseHead(const Response& response, const Request& request, const Reader& reader, bool close)
 {
     std::string out;
     constexpr std::size_t usual = 512;
@@ -70,7 +68,8 @@ std::string responseHead(
     out += "\r\n";
     appendField(out, "Date", httpDate());
     constexpr unsigned noContent = 204;
-    if (response.status != noContent) {
+    constexpr unsigned notModified = 304;
+    if (response.status != noContent && response.status != notModified) {
         if (!response.contentType.empty()) {
             appendField(out, "Content-Type", response.contentType);
         }
@@ -83,8 +82,8 @@ std::string responseHead(
     if (!request.id.empty()) {
         appendField(out, "X-Request-Id", request.id);
     }
-    if (!allowOrigin.empty()) {
-        appendCors(out, allowOrigin);
+    if (!reader.origin.empty()) {
+        appendCors(out, reader);
     }
     for (const auto& [name, value] : response.headers) {
         appendField(out, name, value);

@@ -6,14 +6,15 @@
 
 namespace backline::server::http {
 
-/// Status line and header fields with the empty line behind them. allowOrigin is the caller's origin when it
-/// may read the answer, else empty.
-std::string responseHead(
-    const Response& response,
-    const Request& request,
-    std::string_view allowOrigin,
-    bool close
-);
+/// Which page of another origin may read an answer.
+struct Reader
+{
+    std::string_view origin; ///< empty: none
+    bool withCredentials = false;
+};
+
+/// Status line and header fields with the empty line behind them.
+std::string responseHead(const Response& response, const Request& request, const Reader& reader, bool close);
 
 /// "Fri, 20 Nov 2026 05:00:00 GMT"
 std::string httpDate();

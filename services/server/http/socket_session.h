@@ -3,11 +3,12 @@
 #include "services/server/http/asio_types.h"
 #include "services/server/http/coalescing_stream.h"
 #include "services/server/http/connection_context.h"
+#include "services/server/http/connection_seat.h"
+#include "services/server/http/message_buffer.h"
 #include "services/server/http/socket.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -26,8 +27,16 @@ class SocketSession final : public Socket,
                             public std::enable_shared_from_this<SocketSession<Stream>>
 {
 public:
-    SocketSession(Stream stream, std::string received, ConnectionContext& context)
-        : m_context(context)
+    SocketSession(
+        Stream stream,
+        std::string received,
+        ConnectionContext& context,
+        const void* listener,
+        std::unique_ptr<ConnectionSeat> seat
+    )
+        : Closable(listener)
+        , m_context(context)
+        , m_seat(std::move(seat))
         , m_ws(std::move(stream), std::move(received), context.limits.socketPending)
     {
         namespace websocket = boost::beast::websocket;
@@ -96,6 +105,16 @@ public:
         close(goingAway, "the server is stopping");
     }
 
+    /// What nobody has opened yet has nobody to say farewell to.
+    void sendAway() override
+    {
+        if (m_open) {
+            finish();
+        } else {
+            abort();
+        }
+    }
+
     void abort() override
     {
         m_open = false;
@@ -131,16 +150,16 @@ private:
 
     Task<void> readAll(SocketSink& sink)
     {
-        constexpr std::size_t piece = 64UL * 1024;
-        boost::beast::flat_buffer buffer;
+        MessageBuffer buffer;
         std::chrono::steady_clock::time_point started;
         bool inMessage = false;
         while (true) {
-            auto [failure, ignoredCount] = co_await m_ws.async_read_some(buffer, piece, asTuple);
-            static_cast<void>(ignoredCount);
+            const auto space = buffer.space();
+            auto [failure, count] = co_await m_ws.async_read_some(space, asTuple);
             if (failure) {
                 co_return;
             }
+            buffer.filled(count);
             if (!m_ws.is_message_done()) {
                 const auto now = std::chrono::steady_clock::now();
                 started = inMessage ? started : now;
@@ -151,16 +170,16 @@ private:
                 }
                 continue;
             }
-            const std::string_view message(static_cast<const char*>(buffer.data().data()), buffer.size());
             if (m_open) {
-                sink.received(message, m_ws.got_binary());
+                sink.received(buffer.view(), m_ws.got_binary());
             }
-            buffer.consume(buffer.size());
+            buffer.clear();
             inMessage = false;
         }
     }
 
     ConnectionContext& m_context;
+    std::unique_ptr<ConnectionSeat> m_seat;
     boost::beast::websocket::stream<CoalescingStream<Stream>, false> m_ws;
     bool m_open = false;
 };

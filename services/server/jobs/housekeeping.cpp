@@ -1,13 +1,17 @@
 #include "services/server/jobs/housekeeping.h"
 
+#include "services/protocol/timestamps.h"
 #include "services/server/log/log.h"
 #include "services/server/store/access_tables.h"
+#include "services/server/store/attachments.h"
 #include "services/server/store/join_codes.h"
 #include "services/server/store/refresh_tokens.h"
+#include "services/server/usecases/uploads.h"
 
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
+#include <utility>
 
 namespace backline::server::jobs {
 
@@ -23,14 +27,35 @@ void tidy(store::Unit& unit)
     store::dropSessionsBefore(unit, unit.now - daysForSessions * day);
     store::dropRefreshTokensBefore(unit, unit.now - day);
     store::dropJoinCodesBefore(unit, unit.now - day);
+    store::dropUnsentAttachments(unit, unit.now - day);
+}
+
+/// Files whose records went, or never came: once their uploads have had the time to end.
+void sweep(store::Database& db, const std::filesystem::path& uploads)
+{
+    try {
+        const auto swept = usecases::sweepFiles(db, uploads, protocol::nowMilliseconds() - day);
+        if (swept > 0) {
+            logInfo("uploads swept", std::to_string(swept));
+        }
+    } catch (const std::exception& error) {
+        logWarning("uploads could not be swept", store::loggable(error));
+    }
 }
 
 } // namespace
 
 struct Housekeeping::State : std::enable_shared_from_this<State>
 {
-    State(boost::asio::io_context& io, store::Writer& storeWriter)
+    State(
+        boost::asio::io_context& io,
+        store::Writer& storeWriter,
+        store::ReaderPool& readers,
+        std::filesystem::path folder
+    )
         : writer(storeWriter)
+        , pool(readers)
+        , uploads(std::move(folder))
         , timer(io)
     {}
 
@@ -53,14 +78,22 @@ struct Housekeeping::State : std::enable_shared_from_this<State>
             }
         };
         writer.submit(store::makeWriteJob([](store::Unit& unit) { tidy(unit); }, report));
+        pool.submit([folder = uploads](store::Database& db) { sweep(db, folder); });
     }
 
     store::Writer& writer;
+    store::ReaderPool& pool;
+    std::filesystem::path uploads;
     boost::asio::steady_timer timer;
 };
 
-Housekeeping::Housekeeping(boost::asio::io_context& io, store::Writer& writer)
-    : m_state(std::make_shared<State>(io, writer))
+Housekeeping::Housekeeping(
+    boost::asio::io_context& io,
+    store::Writer& writer,
+    store::ReaderPool& pool,
+    std::filesystem::path uploads
+)
+    : m_state(std::make_shared<State>(io, writer, pool, std::move(uploads)))
 {}
 
 Housekeeping::~Housekeeping() = default;

@@ -44,6 +44,16 @@ std::string_view Client::peerAddress() const
     return m_connection == nullptr ? std::string_view() : m_connection->session().peerAddress();
 }
 
+std::string_view Client::origin() const
+{
+    return m_connection == nullptr ? std::string_view() : m_connection->session().origin();
+}
+
+std::string_view Client::userAgent() const
+{
+    return m_connection == nullptr ? std::string_view() : m_connection->session().userAgent();
+}
+
 void Client::accept()
 {
     if (m_state != State::Connecting) {
@@ -107,7 +117,7 @@ bool Client::join(std::string_view room)
     if (!isConnected()) {
         return false;
     }
-    if (std::ranges::any_of(m_rooms, isNamed(room))) {
+    if (isIn(room)) {
         return true;
     }
     if (m_rooms.size() >= m_nsp.options().roomsPerClient) {
@@ -124,6 +134,11 @@ void Client::leave(std::string_view room)
         m_nsp.rooms().leave(*this, **found);
         m_rooms.erase(found);
     }
+}
+
+bool Client::isIn(std::string_view room) const
+{
+    return std::ranges::any_of(m_rooms, isNamed(room));
 }
 
 std::vector<std::string> Client::rooms() const

@@ -41,6 +41,10 @@ public:
     /// Empty when it is gone.
     std::string_view peerAddress() const;
 
+    /// The page whose script it belongs to (Origin); empty when no browser named one, or when it is gone.
+    std::string_view origin() const;
+    std::string_view userAgent() const;
+
     /// The two answers to NamespaceHandler::connecting().
     void accept();
     void refuse(std::string_view message);
@@ -58,6 +62,9 @@ public:
     /// False if it is not connected or in too many rooms already.
     bool join(std::string_view room);
     void leave(std::string_view room);
+    bool isIn(std::string_view room) const;
+
+    /// In the order in which it joined them.
     std::vector<std::string> rooms() const;
 
     /// From this namespace, or from all with the connection. The handler hears of it before this returns.

@@ -27,6 +27,12 @@ public:
     virtual std::string_view sid() const = 0;
     virtual const std::string& peerAddress() const = 0;
 
+    /// The page whose script opened it, as its browser says; empty when no browser said so.
+    virtual const std::string& origin() const = 0;
+
+    /// What it says it is, cut off where that gets long; empty when it says nothing.
+    virtual const std::string& userAgent() const = 0;
+
     virtual void send(const Outgoing& packet) = 0;
 
     /// A whole text packet with its type digit, for this receiver only.

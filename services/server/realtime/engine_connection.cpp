@@ -21,6 +21,7 @@ namespace {
 constexpr std::string_view closePacket = "1";
 constexpr std::string_view noopPacket = "6";
 constexpr std::uint16_t normalClosure = 1000;
+constexpr std::size_t longestUserAgent = 256;
 
 std::string handshakePacket(std::string_view sid, bool isPolling, const EngineOptions& options)
 {
@@ -49,9 +50,11 @@ void guarded(EngineApplication& application, EngineSession& session, Call call)
 
 } // namespace
 
-EngineConnection::EngineConnection(EngineHub& hub, const http::Peer& peer)
+EngineConnection::EngineConnection(EngineHub& hub, const http::Request& handshake)
     : m_hub(hub)
-    , m_peerAddress(peer.address)
+    , m_peerAddress(handshake.peer.address)
+    , m_origin(handshake.header("origin"))
+    , m_userAgent(handshake.header("user-agent").substr(0, longestUserAgent))
 {}
 
 void EngineConnection::open(const http::Request& handshake, std::shared_ptr<http::Socket> socket)

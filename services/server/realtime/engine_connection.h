@@ -16,11 +16,15 @@ class UpgradeAttempt;
 class EngineConnection final : public EngineSession, public http::SocketSink, private Timed
 {
 public:
-    EngineConnection(EngineHub& hub, const http::Peer& peer);
+    EngineConnection(EngineHub& hub, const http::Request& handshake);
 
     std::string_view sid() const override { return m_id.view(); }
 
     const std::string& peerAddress() const override { return m_peerAddress; }
+
+    const std::string& origin() const override { return m_origin; }
+
+    const std::string& userAgent() const override { return m_userAgent; }
 
     void send(const Outgoing& packet) override;
     void sendPacket(std::string_view packet) override;
@@ -78,6 +82,8 @@ private:
     bool m_pongPutOff = false;
     bool m_overflown = false;
     std::string m_peerAddress;
+    std::string m_origin;
+    std::string m_userAgent;
     std::shared_ptr<http::Socket> m_socket;
     std::unique_ptr<PollingTransport> m_polling;
     std::weak_ptr<UpgradeAttempt> m_upgrade;

@@ -66,7 +66,7 @@ Opener sessionOpener(EngineHub& hub, http::RequestPtr request)
 {
     return [&hub, request = std::move(request)](std::shared_ptr<http::Socket> socket) mutable {
         const auto handshake = std::exchange(request, nullptr);
-        auto session = std::make_shared<EngineConnection>(hub, handshake->peer);
+        auto session = std::make_shared<EngineConnection>(hub, *handshake);
         hub.sessions.add(session);
         session->open(*handshake, std::move(socket));
         return session;
@@ -160,7 +160,7 @@ void EngineServer::open(const http::RequestPtr& request, http::Reply reply)
         reply(socketResponse(sessionOpener(*m_hub, request)));
         return;
     }
-    const auto session = std::make_shared<EngineConnection>(*m_hub, request->peer);
+    const auto session = std::make_shared<EngineConnection>(*m_hub, *request);
     m_hub->sessions.add(session);
     session->open(*request, nullptr);
     session->poll(std::move(reply));

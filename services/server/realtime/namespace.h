@@ -37,6 +37,9 @@ public:
     void broadcastToAll(std::string_view event, std::string_view argsJson, const Client* except = nullptr)
         const;
 
+    /// Whether a broadcast to the room would reach somebody; to save the work of making it.
+    bool isAnybodyIn(std::string_view room) const { return m_rooms.find(room) != nullptr; }
+
     /// A copy, so that its members may be disconnected on the way.
     std::vector<ClientPtr> members(std::string_view room) const;
 

@@ -8,8 +8,10 @@ std::optional<Session> sessionByJti(Database& db, const std::string& jti)
 {
     Session session;
     session.jti = jti;
-    auto query = db.query("SELECT person_id, expires_at, revoked_at FROM session WHERE jti = :jti");
+    auto query = db.query("SELECT person_id, expires_at, revoked_at, conversation, origin FROM session "
+                          "WHERE jti = :jti");
     query.use(jti).into(session.personId).into(session.expiresAt).into(session.revokedAt);
+    query.into(session.conversation).into(session.origin);
     if (!query.next()) {
         return std::nullopt;
     }
@@ -19,12 +21,14 @@ std::optional<Session> sessionByJti(Database& db, const std::string& jti)
 void insertSession(Unit& unit, const Session& session)
 {
     unit.db
-        .query("INSERT INTO session (jti, person_id, created_at, expires_at) VALUES (:jti, :person, :at, "
-               ":expires)")
+        .query("INSERT INTO session (jti, person_id, created_at, expires_at, conversation, origin) VALUES "
+               "(:jti, :person, :at, :expires, :conversation, :origin)")
         .use(session.jti)
         .use(session.personId)
         .use(unit.now)
         .use(session.expiresAt)
+        .use(session.conversation)
+        .use(session.origin)
         .run();
 }
 

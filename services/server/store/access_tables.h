@@ -16,6 +16,8 @@ struct Session
     domain::Id personId = 0;
     domain::Instant expiresAt = 0;
     domain::Instant revokedAt = 0;
+    std::string conversation{}; ///< public id of the one a visitor's session opens; empty: a person's sign-in
+    std::string origin{}; ///< of a visitor's session: the page it belongs to; empty when no browser asked
 };
 
 struct ApiKey

@@ -28,7 +28,8 @@ std::optional<domain::Conversation> successorOf(Database& db, domain::Id id);
 
 domain::Id insertConversation(Unit& unit, const domain::Conversation& conversation);
 
-/// Writes everything but the ids and the assignment, which have their own conditional updates below.
+/// Writes everything but the ids, what it came with (metadata, source), and the assignment, which has its own
+/// conditional updates below.
 void updateConversation(Unit& unit, const domain::Conversation& conversation);
 
 /// Compare-and-swap from one state to another; false when somebody else was first. agentId and at go into the
@@ -40,6 +41,10 @@ bool advance(
     domain::ConversationState to,
     domain::Id agentId
 );
+
+/// An active conversation goes from one agent to another; false when it is not this agent's any longer. It
+/// stays assigned since the time it was.
+bool reassign(Unit& unit, domain::Id id, domain::Id fromAgentId, domain::Id toAgentId);
 
 /// A row of the queue or of a list: what the screens show without opening the conversation.
 struct ConversationRow

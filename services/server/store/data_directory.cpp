@@ -58,6 +58,7 @@ DataDirectory::DataDirectory(std::filesystem::path path)
     refuseWhenLoose(m_path);
     refuseWhenLoose(database());
     refuseWhenLoose(searchIndex());
+    refuseWhenLoose(uploads());
     refuseWhenLoose(m_path / "token.key");
 }
 
@@ -94,6 +95,14 @@ void DataDirectory::releaseCleanly()
     if (m_lock >= 0) {
         ::close(m_lock);
         m_lock = -1;
+    }
+}
+
+void DataDirectory::leaveAsFound()
+{
+    if (!m_unclean) {
+        std::error_code ignored;
+        std::filesystem::remove(marker(m_path), ignored);
     }
 }
 

@@ -33,9 +33,15 @@ public:
     /// Notes that the server stopped in order, and gives the directory back.
     void releaseCleanly();
 
+    /// The server did not come to its work: the next one has no more to check than this one had.
+    void leaveAsFound();
+
     std::filesystem::path database() const { return m_path / "backline.db"; }
 
     std::filesystem::path searchIndex() const { return m_path / "search.db"; }
+
+    /// Where uploaded files lie; made with the first one.
+    std::filesystem::path uploads() const { return m_path / "uploads"; }
 
     std::filesystem::path backup(int fromVersion) const;
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "models/domain/message.h"
 #include "models/domain/types.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,14 @@ struct Event
     std::string type;
     domain::Instant at = 0;
     std::string data;
+    domain::Id conversationId = 0; ///< that it is about; 0 for none
+    std::shared_ptr<const domain::Message>
+        message{}; ///< of type "message": for dialects that word it differently
+    bool byAdministrator = false; ///< of type "message": for dialects whose administrators are no agents
+
+    /// The event as the livechat dialect says it, where a client of that dialect caused it: his ids come back
+    /// in the type in which he sent them. Empty: the dialect's sink finds the words.
+    std::string livechat{};
 };
 
 /// A person's availability, which is outside the streams: shown to the staff that is connected.
@@ -24,6 +34,8 @@ struct PresenceChange
     std::string username;
     std::string name;
     std::string presence;
+    std::string email;
+    domain::Instant lastActivityAt = 0;
 };
 
 /// What a write wants to happen once it is durable, in order.

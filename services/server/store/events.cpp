@@ -37,7 +37,13 @@ std::string personStream(domain::Id personId)
     return "person/" + std::to_string(personId);
 }
 
-void append(Unit& unit, const std::string& stream, std::string_view type, std::string data)
+void append(
+    Unit& unit,
+    const std::string& stream,
+    std::string_view type,
+    std::string data,
+    domain::Id conversationId
+)
 {
     long long seq = 0;
     {
@@ -46,7 +52,7 @@ void append(Unit& unit, const std::string& stream, std::string_view type, std::s
                                    "RETURNING last");
         query.use(stream).into(seq).next();
     }
-    insertEvent(unit, {stream, seq, std::string(type), unit.now, std::move(data)});
+    insertEvent(unit, {stream, seq, std::string(type), unit.now, std::move(data), conversationId});
 }
 
 void appendToConversation(
@@ -70,7 +76,7 @@ void appendToConversation(
         query.use(conversationId).into(seq).next();
     }
     auto stream = staffOnly ? staffStream(conversationPublicId) : publicStream(conversationPublicId);
-    insertEvent(unit, {std::move(stream), seq, std::string(type), unit.now, std::move(data)});
+    insertEvent(unit, {std::move(stream), seq, std::string(type), unit.now, std::move(data), conversationId});
 }
 
 long long lastOf(Database& db, const std::string& stream)

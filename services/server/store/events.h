@@ -14,8 +14,15 @@ std::string staffStream(std::string_view conversationPublicId);
 std::string queueStream(std::string_view department); ///< empty: "queue/all"
 std::string personStream(domain::Id personId);
 
-/// Appends an event to a stream that is not a conversation's, and to the unit's effects.
-void append(Unit& unit, const std::string& stream, std::string_view type, std::string data);
+/// Appends an event to a stream that is not a conversation's, and to the unit's effects. conversationId is
+/// that of the conversation it is about.
+void append(
+    Unit& unit,
+    const std::string& stream,
+    std::string_view type,
+    std::string data,
+    domain::Id conversationId = 0
+);
 
 /// Appends an event that is no message to a conversation's public or staff stream.
 void appendToConversation(

@@ -11,6 +11,41 @@ namespace {
     "conversation c "                                                                                        \
     "ON c.id = s.conversation_id "
 
+#define ARTICLE_COLUMNS                                                                                      \
+    "SELECT id, slug, title, body, category, keywords, is_public, published, updated_at FROM article "
+
+struct StoredArticle
+{
+    domain::Article article;
+    int isPublic = 0;
+    int published = 0;
+
+    void bind(Query& query)
+    {
+        auto& a = article;
+        query.into(a.id).into(a.slug).into(a.title).into(a.body).into(a.category).into(a.keywords);
+        query.into(isPublic).into(published).into(a.updatedAt);
+    }
+
+    domain::Article read() const
+    {
+        auto a = article;
+        a.isPublic = isPublic != 0;
+        a.published = published != 0;
+        return a;
+    }
+};
+
+template<class Key>
+std::optional<domain::Article> oneArticle(Database& db, std::string_view sql, const Key& key)
+{
+    StoredArticle stored;
+    auto query = db.query(sql);
+    query.use(key);
+    stored.bind(query);
+    return query.next() ? std::optional(stored.read()) : std::nullopt;
+}
+
 void bind(Query& query, domain::Solution& s)
 {
     query.into(s.id).into(s.publicId).intoId(s.conversationId).into(s.conversationPublicId).into(s.question);
@@ -28,19 +63,23 @@ void bind(Query& query, domain::Solution& s)
 std::vector<domain::Article> allArticles(Database& db)
 {
     std::vector<domain::Article> articles;
-    domain::Article article;
-    int isPublic = 0;
-    int published = 0;
-    auto query = db.query("SELECT id, slug, title, body, category, keywords, is_public, published, "
-                          "updated_at FROM article ORDER BY id");
-    query.into(article.id).into(article.slug).into(article.title).into(article.body).into(article.category);
-    query.into(article.keywords).into(isPublic).into(published).into(article.updatedAt);
+    StoredArticle stored;
+    auto query = db.query(ARTICLE_COLUMNS "ORDER BY id");
+    stored.bind(query);
     while (query.next()) {
-        articles.push_back(article);
-        articles.back().isPublic = isPublic != 0;
-        articles.back().published = published != 0;
+        articles.push_back(stored.read());
     }
     return articles;
+}
+
+std::optional<domain::Article> articleById(Database& db, domain::Id id)
+{
+    return oneArticle(db, ARTICLE_COLUMNS "WHERE id = :id", id);
+}
+
+std::optional<domain::Article> articleBySlug(Database& db, const std::string& slug)
+{
+    return oneArticle(db, ARTICLE_COLUMNS "WHERE slug = :slug", slug);
 }
 
 std::vector<domain::Faq> allFaqs(Database& db)

@@ -11,6 +11,8 @@ namespace backline::server::store {
 
 std::vector<domain::Article> allArticles(Database& db);
 std::vector<domain::Faq> allFaqs(Database& db);
+std::optional<domain::Article> articleById(Database& db, domain::Id id);
+std::optional<domain::Article> articleBySlug(Database& db, const std::string& slug);
 long long articleCount(Database& db);
 domain::Id insertArticle(Unit& unit, const domain::Article& article);
 domain::Id insertFaq(Unit& unit, const domain::Faq& faq);

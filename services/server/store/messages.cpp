@@ -10,7 +10,7 @@ namespace {
 
 #define MESSAGE_COLUMNS                                                                                      \
     "SELECT id, uuid, conversation_id, seq, author, author_id, author_name, type, content, internal, "       \
-    "ai_origin, "                                                                                            \
+    "ai_origin, details, "                                                                                   \
     "client_id, at FROM message "
 
 struct StoredMessage
@@ -28,6 +28,7 @@ struct StoredMessage
             .into(m.content)
             .into(internal)
             .into(m.aiOrigin)
+            .into(m.details)
             .into(m.clientId);
         query.into(m.at);
     }
@@ -51,6 +52,19 @@ std::vector<domain::Message> all(Query& query)
         messages.push_back(stored.read());
     }
     return messages;
+}
+
+template<class Key>
+std::optional<domain::Message> one(Database& db, std::string_view sql, const Key& key)
+{
+    StoredMessage stored;
+    auto query = db.query(sql);
+    query.use(key);
+    stored.bind(query);
+    if (!query.next()) {
+        return std::nullopt;
+    }
+    return stored.read();
 }
 
 /// The statements of every message, bound once. The number is read and then written, because RETURNING takes
@@ -93,8 +107,8 @@ MessageStatements::MessageStatements(soci::session& session)
     , insertion(
           session,
           "INSERT INTO message (uuid, conversation_id, seq, author, author_id, author_name, type, content, "
-          "internal, ai_origin, client_id, sender_key, at) VALUES (:uuid, :conversation, :seq, :author, "
-          ":author_id, :name, :type, :content, :internal, :origin, :client, :key, :at) "
+          "internal, ai_origin, details, client_id, sender_key, at) VALUES (:uuid, :conversation, :seq, "
+          ":author, :author_id, :name, :type, :content, :internal, :origin, :details, :client, :key, :at) "
           "ON CONFLICT (sender_key) DO NOTHING"
       )
 {
@@ -143,6 +157,7 @@ void MessageStatements::bindInsertion()
     insertion.use(m.content);
     insertion.use(internal);
     insertion.use(m.aiOrigin);
+    insertion.use(m.details);
     insertion.use(m.clientId);
     insertion.use(senderKey, senderKeyState);
     insertion.use(m.at);
@@ -175,14 +190,32 @@ bool insertMessage(Unit& unit, domain::Message& message, const std::string& send
 
 std::optional<domain::Message> messageBySenderKey(Database& db, const std::string& senderKey)
 {
-    StoredMessage stored;
-    auto query = db.query(MESSAGE_COLUMNS "WHERE sender_key = :key");
-    query.use(senderKey);
-    stored.bind(query);
-    if (!query.next()) {
-        return std::nullopt;
-    }
-    return stored.read();
+    return one(db, MESSAGE_COLUMNS "WHERE sender_key = :key", senderKey);
+}
+
+std::optional<domain::Message> messageById(Database& db, domain::Id id)
+{
+    return one(db, MESSAGE_COLUMNS "WHERE id = :id", id);
+}
+
+domain::Id publicMessageUpTo(Database& db, domain::Id conversationId, long long seq)
+{
+    domain::Id id = 0;
+    auto query = db.query("SELECT id FROM message WHERE conversation_id = :id AND internal = 0 AND seq <= "
+                          ":seq ORDER BY seq DESC LIMIT 1");
+    query.use(conversationId).use(seq).into(id).next();
+    return id;
+}
+
+/// A file's details begin with its id (usecases/message_details.h).
+bool isPublicAttachment(Database& db, domain::Id conversationId, domain::Id attachmentId)
+{
+    long long count = 0;
+    const auto beginning = R"({"attachment":{"id":)" + std::to_string(attachmentId) + ",%";
+    auto query = db.query("SELECT COUNT(*) FROM message WHERE conversation_id = :id AND internal = 0 AND "
+                          "type = 'file' AND details LIKE :beginning");
+    query.use(conversationId).use(beginning).into(count).next();
+    return count > 0;
 }
 
 std::vector<domain::Message> lastMessages(

@@ -16,6 +16,14 @@ namespace backline::server::store {
 /// What a sender's key was used for before.
 std::optional<domain::Message> messageBySenderKey(Database& db, const std::string& senderKey);
 
+std::optional<domain::Message> messageById(Database& db, domain::Id id);
+
+/// The last public message up to a number of the stream; 0 for none.
+domain::Id publicMessageUpTo(Database& db, domain::Id conversationId, long long seq);
+
+/// Whether a public message of the conversation carries the attachment.
+bool isPublicAttachment(Database& db, domain::Id conversationId, domain::Id attachmentId);
+
 /// The last ones in the order they were said; staff sees internal ones too.
 std::vector<domain::Message> lastMessages(
     Database& db,

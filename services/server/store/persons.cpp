@@ -24,6 +24,7 @@ struct PersonRow
         query.into(person.id).into(person.username).into(person.name).into(email).into(role).into(lead);
         query.into(enabled).into(departments).into(skills).into(presence).into(person.capacity);
         query.into(person.memberLevel).into(passwordHash).into(person.createdAt);
+        query.into(person.lastActivityAt);
     }
 
     Credentials credentials() const
@@ -43,7 +44,7 @@ struct PersonRow
 #define PERSON_COLUMNS                                                                                       \
     "SELECT id, username, name, COALESCE(email, ''), role, is_lead, enabled, departments, skills, "          \
     "presence, "                                                                                             \
-    "capacity, member_level, password_hash, created_at FROM person "
+    "capacity, member_level, password_hash, created_at, last_activity_at FROM person "
 
 template<class Key>
 std::optional<Credentials> one(Database& db, std::string_view sql, const Key& key)
@@ -56,6 +57,17 @@ std::optional<Credentials> one(Database& db, std::string_view sql, const Key& ke
         return std::nullopt;
     }
     return row.credentials();
+}
+
+std::vector<domain::Person> all(Query& query)
+{
+    std::vector<domain::Person> persons;
+    PersonRow row;
+    row.bind(query);
+    while (query.next()) {
+        persons.push_back(row.credentials().person);
+    }
+    return persons;
 }
 
 std::optional<domain::Person> personOf(std::optional<Credentials> credentials)
@@ -90,14 +102,14 @@ std::optional<Credentials> credentialsByEmail(Database& db, const std::string& e
 
 std::vector<domain::Person> allPersons(Database& db)
 {
-    std::vector<domain::Person> all;
-    PersonRow row;
     auto query = db.query(PERSON_COLUMNS "ORDER BY id");
-    row.bind(query);
-    while (query.next()) {
-        all.push_back(row.credentials().person);
-    }
-    return all;
+    return all(query);
+}
+
+std::vector<domain::Person> allStaff(Database& db)
+{
+    auto query = db.query(PERSON_COLUMNS "WHERE role <> 'customer' ORDER BY id");
+    return all(query);
 }
 
 bool anyAdministrator(Database& db)
@@ -135,6 +147,22 @@ void setEnabled(Unit& unit, domain::Id id, bool enabled)
     unit.db.query("UPDATE person SET enabled = :enabled WHERE id = :id").use(enabled).use(id).run();
 }
 
+void setSkills(Unit& unit, domain::Id id, const std::vector<std::string>& skills)
+{
+    const auto stored = toStored(skills);
+    unit.db.query("UPDATE person SET skills = :skills WHERE id = :id").use(stored).use(id).run();
+}
+
+void setCapacity(Unit& unit, domain::Id id, int capacity)
+{
+    unit.db.query("UPDATE person SET capacity = :capacity WHERE id = :id").use(capacity).use(id).run();
+}
+
+void noteSignOfLife(Unit& unit, domain::Id id)
+{
+    unit.db.query("UPDATE person SET last_activity_at = :at WHERE id = :id").use(unit.now).use(id).run();
+}
+
 void setPresence(Unit& unit, domain::Id id, domain::Presence presence)
 {
     unit.db.query("UPDATE person SET presence = :presence WHERE id = :id")
@@ -148,6 +176,15 @@ int activeConversations(Database& db, domain::Id agentId)
     int count = 0;
     auto query = db.query("SELECT COUNT(*) FROM conversation WHERE agent_id = :id AND state = 'active'");
     query.use(agentId).into(count).next();
+    return count;
+}
+
+int closedConversations(Database& db, domain::Id agentId, domain::Instant since)
+{
+    int count = 0;
+    auto query = db.query("SELECT COUNT(*) FROM conversation WHERE agent_id = :id AND state = 'closed' AND "
+                          "closed_at >= :since");
+    query.use(agentId).use(since).into(count).next();
     return count;
 }
 

@@ -25,4 +25,14 @@ long long readMark(Database& db, domain::Id conversationId, domain::Id personId)
     return seq;
 }
 
+long long publicSeqUpTo(Database& db, domain::Id conversationId, domain::Id messageId)
+{
+    long long seq = 0;
+    auto query =
+        db.query("SELECT seq FROM message WHERE conversation_id = :conversation AND internal = 0 AND "
+                 "id <= :message ORDER BY seq DESC LIMIT 1");
+    query.use(conversationId).use(messageId).into(seq).next();
+    return seq;
+}
+
 } // namespace backline::server::store

@@ -3,6 +3,8 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <system_error>
+
 namespace backline::server::store {
 
 namespace {
@@ -50,6 +52,10 @@ StoreFailure classify(const std::exception& error)
     }
     if (const auto* postgres = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
         return fromSqlState(postgres->sqlstate());
+    }
+    if (const auto* system = dynamic_cast<const std::system_error*>(&error)) {
+        const bool full = system->code() == std::errc::no_space_on_device;
+        return full ? StoreFailure::Full : StoreFailure::Other;
     }
     return StoreFailure::Other;
 }

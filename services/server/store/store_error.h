@@ -15,7 +15,8 @@ enum class StoreFailure
     Other
 };
 
-/// Sorts an exception of SOCI's back ends; the one place that knows their codes.
+/// Sorts an exception of SOCI's back ends or of a file beside the store; the one place that knows their
+/// codes.
 StoreFailure classify(const std::exception& error);
 
 /// What may be logged of it: never the bound values that SOCI's what() contains.

@@ -2,6 +2,17 @@
 
 namespace backline::server::store {
 
+namespace {
+
+#define TICKET_COLUMNS "SELECT id, code, title, status, created_at FROM ticket "
+
+void bind(Query& query, TicketRow& ticket)
+{
+    query.into(ticket.id).into(ticket.code).into(ticket.title).into(ticket.status).into(ticket.createdAt);
+}
+
+} // namespace
+
 domain::Id insertTicket(Unit& unit, const TicketRecord& ticket)
 {
     domain::Id id = 0;
@@ -21,6 +32,32 @@ int ticketCountOf(Database& db, domain::Id requesterId)
     auto query = db.query("SELECT COUNT(*) FROM ticket WHERE requester_id = :id");
     query.use(requesterId).into(count).next();
     return count;
+}
+
+std::vector<TicketRow> ticketsOf(Database& db, domain::Id requesterId, TicketChoice choice, int limit)
+{
+    std::vector<TicketRow> tickets;
+    TicketRow ticket;
+    auto query = db.query(
+        choice == TicketChoice::All ? TICKET_COLUMNS "WHERE requester_id = :id ORDER BY id DESC LIMIT :limit"
+                                    : TICKET_COLUMNS
+            "WHERE requester_id = :id AND status IN ('open', 'assigned') ORDER BY id DESC LIMIT :limit"
+    );
+    query.use(requesterId).use(limit);
+    bind(query, ticket);
+    while (query.next()) {
+        tickets.push_back(ticket);
+    }
+    return tickets;
+}
+
+std::optional<TicketRow> ticketOfConversation(Database& db, domain::Id conversationId)
+{
+    TicketRow ticket;
+    auto query = db.query(TICKET_COLUMNS "WHERE conversation_id = :id");
+    query.use(conversationId);
+    bind(query, ticket);
+    return query.next() ? std::optional(ticket) : std::nullopt;
 }
 
 } // namespace backline::server::store

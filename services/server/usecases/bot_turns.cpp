@@ -2,12 +2,10 @@
 
 #include "models/domain/topics.h"
 #include "services/protocol/timestamps.h"
-#include "services/server/store/access_tables.h"
-#include "services/server/store/events.h"
 #include "services/server/store/persons.h"
-#include "services/server/usecases/cards.h"
-#include "services/server/usecases/handling.h"
+#include "services/server/usecases/announcing.h"
 #include "services/server/usecases/ids.h"
+#include "services/server/usecases/queueing.h"
 #include "services/server/usecases/speaking.h"
 #include "services/server/usecases/views.h"
 
@@ -78,19 +76,6 @@ void count(domain::Conversation& conversation, const PreparedTurn& prepared)
     }
 }
 
-std::string departmentOf(const std::vector<std::string>& topics)
-{
-    for (const auto& topic : topics) {
-        if (topic == "it") {
-            return "IT";
-        }
-        if (topic == "hr") {
-            return "HR";
-        }
-    }
-    return {};
-}
-
 std::string subjectOf(const std::string& text)
 {
     constexpr std::size_t longest = 80;
@@ -152,9 +137,31 @@ domain::Conversation started(
     return conversation;
 }
 
+/// A visitor has one conversation, and begins no other by talking.
+Result<domain::Conversation> visited(store::Unit& unit, const Principal& visitor, const CustomerTurn& turn)
+{
+    const auto& publicId = turn.conversation.empty() ? visitor.conversation : turn.conversation;
+    auto conversation = store::conversationByPublicId(unit.db, publicId);
+    if (!conversation || !isCustomerSide(visitor, *conversation)) {
+        return notFound();
+    }
+    if (conversation->state == Closed) {
+        return refused(
+            Refusal::Reason::WrongState, store::conversationRow(unit.db, conversation->id).value()
+        );
+    }
+    if (conversation->subject.empty()) {
+        conversation->subject = subjectOf(turn.text);
+    }
+    return std::move(*conversation);
+}
+
 /// The conversation this turn belongs to: the one that was named, its open successor, or a new one.
 Result<domain::Conversation> found(store::Unit& unit, const Principal& principal, const CustomerTurn& turn)
 {
+    if (principal.isVisitor()) {
+        return visited(unit, principal, turn);
+    }
     if (turn.conversation.empty()) {
         return started(unit, principal, turn, {}, {});
     }
@@ -235,28 +242,7 @@ void botTurn(
 
 void escalate(store::Unit& unit, domain::Conversation& conversation, const domain::Escalation& escalation)
 {
-    const auto customer =
-        conversation.customerId == 0 ? std::nullopt : store::personById(unit.db, conversation.customerId);
-    conversation.preferred = customer && domain::isPreferredMember(customer->memberLevel);
-    conversation.priority =
-        conversation.preferred ? domain::raisedByOne(escalation.priority) : escalation.priority;
-    conversation.escalateReason = escalation.text;
-    conversation.department = departmentOf(conversation.topics);
-    store::updateConversation(unit, conversation);
-    store::advance(unit, conversation.id, Bot, Pending, 0);
-    const auto row = store::conversationRow(unit.db, conversation.id).value();
-    conversation.cardText = buildCardText(unit.db, row);
-    store::updateConversation(unit, conversation);
-    store::appendToConversation(
-        unit,
-        conversation.id,
-        conversation.publicId,
-        false,
-        "waiting",
-        "{\"conversation\":\"" + conversation.publicId + "\"}"
-    );
-    announceWaiting(unit, store::conversationRow(unit.db, conversation.id).value());
-    store::audit(unit, "bot", "escalate", conversation.publicId, "ok");
+    enqueue(unit, conversation, {escalation.priority, escalation.text, "bot"});
 }
 
 PreparedTurn prepareTurn(knowledge::SearchIndex& index, knowledge::ReplyCache& cache, CustomerTurn turn)
@@ -301,7 +287,7 @@ Result<TurnResult> takeTurn(store::Unit& unit, const Principal& principal, const
 bool isCustomerSide(const Principal& principal, const domain::Conversation& conversation)
 {
     if (principal.isPerson()) {
-        return principal.isCustomer() && conversation.customerId == principal.person.id;
+        return principal.isCustomerOf(conversation.publicId, conversation.customerId);
     }
     return principal.mayNameOthers();
 }

@@ -4,6 +4,7 @@
 #include "services/protocol/json_writer.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/tickets.h"
+#include "services/server/usecases/message_details.h"
 #include "services/server/usecases/views.h"
 
 namespace backline::server::usecases {
@@ -13,8 +14,12 @@ std::string buildCardText(store::Database& db, const store::ConversationRow& row
     constexpr int turnsLookedAt = 40;
     const auto& conversation = row.conversation;
     std::vector<domain::CardTurn> turns;
-    for (auto& message : store::lastMessages(db, conversation.id, false, turnsLookedAt)) {
-        turns.push_back({message.author, std::move(message.content)});
+    for (const auto& message : store::lastMessages(db, conversation.id, false, turnsLookedAt)) {
+        turns.push_back({message.author, plainText(message)});
+    }
+    if (turns.empty() && !conversation.subject.empty()) {
+        turns.push_back({domain::Author::Customer, conversation.subject}
+        ); // a live chat that begins with a person
     }
     domain::CardFacts facts;
     facts.sessionId = conversation.publicId;

@@ -5,7 +5,6 @@
 #include "services/server/store/events.h"
 #include "services/server/store/persons.h"
 #include "services/server/usecases/speaking.h"
-#include "services/server/usecases/views.h"
 
 namespace backline::server::usecases {
 
@@ -13,53 +12,6 @@ namespace {
 
 using Reason = Refusal::Reason;
 using enum domain::ConversationState;
-
-struct AgentNotice
-{
-    std::string conversation;
-    protocol::api::PersonRef agent;
-};
-BOOST_DESCRIBE_STRUCT(AgentNotice, (), (conversation, agent))
-
-std::string conversationJson(const store::ConversationRow& row)
-{
-    return "{\"conversation\":" + protocol::toJson(toView(row)) + "}";
-}
-
-std::string agentJson(const store::ConversationRow& row)
-{
-    const auto& conversation = row.conversation;
-    return protocol::toJson(AgentNotice{
-        conversation.publicId, {conversation.agentId, row.agentUsername, row.agentName}});
-}
-
-/// Queue events go to the stream of everybody, and to the department's own.
-void appendToQueue(
-    store::Unit& unit,
-    const store::ConversationRow& row,
-    std::string_view type,
-    const std::string& data
-)
-{
-    store::append(unit, store::queueStream({}), type, data);
-    if (!row.conversation.department.empty()) {
-        store::append(unit, store::queueStream(row.conversation.department), type, data);
-    }
-}
-
-void appendToBoth(
-    store::Unit& unit,
-    const store::ConversationRow& row,
-    std::string_view type,
-    const std::string& data
-)
-{
-    const auto& conversation = row.conversation;
-    store::appendToConversation(unit, conversation.id, conversation.publicId, false, type, data);
-    store::appendToConversation(
-        unit, conversation.id, conversation.publicId, true, type, conversationJson(row)
-    );
-}
 
 Result<store::ConversationRow> advanced(
     store::Unit& unit,
@@ -98,6 +50,27 @@ void addNote(
     storeMessage(unit, std::move(message), row.conversation.publicId, {});
 }
 
+Result<store::ConversationRow> closed(
+    store::Unit& unit,
+    const std::string& conversation,
+    const std::string& note,
+    const std::string& actor,
+    domain::Role endedBy
+)
+{
+    auto result = advanced(unit, conversation, Active, Closed, 0);
+    if (!result) {
+        return result;
+    }
+    if (!note.empty()) {
+        addNote(unit, *result, note, actor);
+    }
+    tellConversation(unit, *result, "closed", closedJson(*result, endedBy));
+    tellPerson(unit, result->conversation.agentId, *result, "closed", conversationJson(*result));
+    store::audit(unit, actor, "resolve", conversation, "ok");
+    return result;
+}
+
 } // namespace
 
 Result<store::ConversationRow> accept(
@@ -111,10 +84,12 @@ Result<store::ConversationRow> accept(
     if (!result) {
         return result;
     }
-    const auto notice = agentJson(*result);
-    appendToBoth(unit, *result, "accepted", notice);
-    appendToQueue(unit, *result, "taken", notice);
-    store::append(unit, store::personStream(agent.id), "assigned", conversationJson(*result));
+    const auto notice = noticeJson(*result);
+    tellConversation(unit, *result, "accepted", notice);
+    tellQueue(unit, *result, "taken", notice);
+    tellPerson(
+        unit, agent.id, *result, "assigned", assignedJson(*result, {"accepted", nullptr, nullptr, {}})
+    );
     store::audit(unit, actor, "accept", conversation, "ok");
     return result;
 }
@@ -126,19 +101,17 @@ Result<store::ConversationRow> resolve(
     const std::string& actor
 )
 {
-    auto result = advanced(unit, conversation, Active, Closed, 0);
-    if (!result) {
-        return result;
-    }
-    if (!note.empty()) {
-        addNote(unit, *result, note, actor);
-    }
-    appendToBoth(unit, *result, "closed", agentJson(*result));
-    store::append(
-        unit, store::personStream(result->conversation.agentId), "closed", conversationJson(*result)
-    );
-    store::audit(unit, actor, "resolve", conversation, "ok");
-    return result;
+    return closed(unit, conversation, note, actor, domain::Role::Agent);
+}
+
+Result<store::ConversationRow> resolveBy(
+    store::Unit& unit,
+    const std::string& conversation,
+    const std::string& note,
+    const Principal& by
+)
+{
+    return closed(unit, conversation, note, by.actor(), by.person.role);
 }
 
 Result<store::ConversationRow> release(
@@ -157,8 +130,8 @@ Result<store::ConversationRow> release(
         addNote(unit, *result, "Returned to the queue: " + reason, actor);
     }
     const auto data = conversationJson(*result);
-    appendToBoth(unit, *result, "returned", "{\"conversation\":" + protocol::toJson(conversation) + "}");
-    store::append(unit, store::personStream(before->agentId), "released", data);
+    tellConversation(unit, *result, "returned", "{\"conversation\":" + protocol::toJson(conversation) + "}");
+    tellPerson(unit, before->agentId, *result, "released", data);
     announceWaiting(unit, *result);
     store::audit(unit, actor, "release", conversation, "ok");
     return result;
@@ -177,7 +150,7 @@ Result<store::ConversationRow> hold(store::Unit& unit, const std::string& conver
     store::updateConversation(unit, *found);
     auto row = store::conversationRow(unit.db, found->id).value();
     store::appendToConversation(unit, found->id, conversation, true, "held", conversationJson(row));
-    store::append(unit, store::personStream(found->agentId), "changed", conversationJson(row));
+    tellPerson(unit, found->agentId, row, "changed", conversationJson(row));
     return row;
 }
 
@@ -196,16 +169,6 @@ Result<domain::Person> agentNamed(store::Unit& unit, const std::string& username
     agent.createdAt = unit.now;
     agent.id = store::insertPerson(unit, agent, {});
     return agent;
-}
-
-void announceWaiting(store::Unit& unit, const store::ConversationRow& row)
-{
-    appendToQueue(unit, row, "waiting", conversationJson(row));
-}
-
-void announceChanged(store::Unit& unit, const store::ConversationRow& row)
-{
-    appendToQueue(unit, row, "changed", conversationJson(row));
 }
 
 } // namespace backline::server::usecases

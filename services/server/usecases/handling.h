@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/server/store/unit.h"
+#include "services/server/usecases/announcing.h"
 #include "services/server/usecases/principal.h"
 #include "services/server/usecases/refusal.h"
 
@@ -27,6 +28,14 @@ Result<store::ConversationRow> resolve(
     const std::string& actor
 );
 
+/// The same by a person, whose role the customer's side is told.
+Result<store::ConversationRow> resolveBy(
+    store::Unit& unit,
+    const std::string& conversation,
+    const std::string& note,
+    const Principal& by
+);
+
 /// active → pending: back to the queue, with the reason for the colleagues.
 Result<store::ConversationRow> release(
     store::Unit& unit,
@@ -41,9 +50,5 @@ Result<store::ConversationRow> hold(store::Unit& unit, const std::string& conver
 /// The agent that an integrator names: an existing member of staff, or a new integration agent without
 /// password. Refused (Invalid) when the name belongs to a customer.
 Result<domain::Person> agentNamed(store::Unit& unit, const std::string& username);
-
-/// Tells the queue's streams that a conversation waits, or that a waiting one looks different now.
-void announceWaiting(store::Unit& unit, const store::ConversationRow& row);
-void announceChanged(store::Unit& unit, const store::ConversationRow& row);
 
 } // namespace backline::server::usecases

@@ -57,6 +57,11 @@ std::string newConversationId()
     return "sess-" + randomHex<8>();
 }
 
+std::string newVisitorId()
+{
+    return randomHex<8>();
+}
+
 std::string newSolutionId()
 {
     return "sol-" + randomHex<8>();
@@ -103,6 +108,11 @@ std::string newJoinCode()
         code += letters[randombytes_uniform(static_cast<std::uint32_t>(letters.size()))];
     }
     return code;
+}
+
+std::string newFileKey()
+{
+    return randomHex<16>();
 }
 
 std::string newSecret()

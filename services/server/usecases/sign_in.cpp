@@ -15,6 +15,12 @@ namespace {
 
 constexpr domain::Instant sessionLength = 24LL * 3600 * 1000;
 
+/// Whether the session may be used from there; only a visitor's is bound to a page.
+bool fits(const store::Session& session, std::optional<std::string_view> page)
+{
+    return session.conversation.empty() || (page && (page->empty() || *page == session.origin));
+}
+
 } // namespace
 
 std::variant<store::Credentials, SignInRefusal> checkCredentials(
@@ -56,18 +62,22 @@ OpenedSession openSession(
     const Tokens& tokens,
     const domain::Person& person,
     boost::json::object claims,
-    const std::string& newHash
+    const std::string& newHash,
+    const VisitBinding& visit
 )
 {
     store::Session session;
     session.jti = newSessionId();
     session.personId = person.id;
     session.expiresAt = unit.now + sessionLength;
+    session.conversation = visit.conversation;
+    session.origin = visit.origin;
     store::insertSession(unit, session);
     if (!newHash.empty()) {
         store::setPasswordHash(unit, person.id, newHash);
     }
-    store::audit(unit, "person:" + std::to_string(person.id), "sign-in", "session", "ok");
+    const auto* const action = visit.conversation.empty() ? "sign-in" : "visit";
+    store::audit(unit, "person:" + std::to_string(person.id), action, "session", "ok");
     auto token = tokens.sign(std::move(claims), {session.jti, session.expiresAt}, unit.now);
     return {std::move(token), session.jti, session.expiresAt};
 }
@@ -85,7 +95,13 @@ void signOut(store::Unit& unit, const Principal& principal)
     store::audit(unit, principal.actor(), "sign-out", "session", "ok");
 }
 
-Identity identifyToken(store::Database& db, const Tokens& tokens, std::string_view token, domain::Instant now)
+Identity identifyToken(
+    store::Database& db,
+    const Tokens& tokens,
+    std::string_view token,
+    domain::Instant now,
+    std::optional<std::string_view> page
+)
 {
     Identity identity;
     identity.fault = Identity::Fault::Invalid;
@@ -94,7 +110,7 @@ Identity identifyToken(store::Database& db, const Tokens& tokens, std::string_vi
         return identity;
     }
     const auto session = store::sessionByJti(db, claims->jti);
-    if (!session || session->revokedAt != 0 || session->expiresAt <= now) {
+    if (!session || session->revokedAt != 0 || session->expiresAt <= now || !fits(*session, page)) {
         return identity;
     }
     auto person = store::personById(db, session->personId);
@@ -109,6 +125,7 @@ Identity identifyToken(store::Database& db, const Tokens& tokens, std::string_vi
     identity.principal.kind = Principal::Kind::Person;
     identity.principal.jti = claims->jti;
     identity.principal.expiresAt = session->expiresAt;
+    identity.principal.conversation = session->conversation;
     identity.principal.person = std::move(*person);
     return identity;
 }

@@ -48,14 +48,22 @@ struct OpenedSession
     domain::Instant expiresAt = 0;
 };
 
-/// Opens a session for somebody whose password was right, and signs its token with the claims that the
-/// dialect's clients like to read. newHash comes from renewedHash().
+/// What the session of a visitor is bound to.
+struct VisitBinding
+{
+    std::string conversation; ///< public id of the only one it opens; empty: no visitor's session
+    std::string origin; ///< of the page it belongs to; empty when no browser asked
+};
+
+/// Opens a session for somebody whose password was right, or for a visitor, and signs its token with the
+/// claims that the dialect's clients like to read. newHash comes from renewedHash().
 OpenedSession openSession(
     store::Unit& unit,
     const Tokens& tokens,
     const domain::Person& person,
     boost::json::object claims,
-    const std::string& newHash
+    const std::string& newHash,
+    const VisitBinding& visit = {}
 );
 
 /// Notes a failed try for the audit log.
@@ -80,12 +88,15 @@ struct Identity
     Fault fault = Fault::None;
 };
 
-/// Who holds this token (signature, expiry, session and person are checked).
+/// Who holds this token (signature, expiry, session and person are checked). A visitor's is Invalid unless
+/// `page` is given and is the page it is bound to: the Origin of the request, empty when it had none, because
+/// then no browser sent it for another site's page.
 Identity identifyToken(
     store::Database& db,
     const Tokens& tokens,
     std::string_view token,
-    domain::Instant now
+    domain::Instant now,
+    std::optional<std::string_view> page = std::nullopt
 );
 
 /// Who holds this API key.

@@ -3,8 +3,10 @@
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/persons.h"
-#include "services/server/usecases/handling.h"
+#include "services/server/usecases/announcing.h"
+#include "services/server/usecases/carrying.h"
 #include "services/server/usecases/ids.h"
+#include "services/server/usecases/message_details.h"
 #include "services/server/usecases/views.h"
 
 #include <optional>
@@ -27,11 +29,22 @@ std::string senderKeyOf(const Principal& principal, const std::string& clientId)
     return clientId.empty() ? std::string() : principal.actor() + ":" + clientId;
 }
 
+bool carriesTheSame(const domain::Message& first, const Saying& saying)
+{
+    if (first.type != saying.type) {
+        return false;
+    }
+    const auto attachment = attachmentIn(first);
+    const auto article = articleIn(first);
+    return (!attachment || attachment->id == saying.attachmentId)
+        && (!article || article->id == saying.articleId);
+}
+
 /// The answer to a repeat: the first message, or a complaint when the same key now says something else.
 Result<Said> repeated(const domain::Message& first, domain::Id conversationId, const Saying& saying)
 {
     const bool same = conversationId == first.conversationId && first.content == saying.content
-        && first.internal == saying.internal;
+        && first.internal == saying.internal && carriesTheSame(first, saying);
     if (!same) {
         return Refusal{Reason::KeyReused, {}, {}};
     }
@@ -68,19 +81,28 @@ std::optional<Said> storeFirst(
     auto json = toJson(message, conversationPublicId);
     auto stream = message.internal ? store::staffStream(conversationPublicId)
                                    : store::publicStream(conversationPublicId);
-    unit.effects.events.push_back({std::move(stream), message.seq, "message", message.at, json});
+    unit.effects.events.push_back(
+        {std::move(stream),
+         message.seq,
+         "message",
+         message.at,
+         json,
+         message.conversationId,
+         std::make_shared<const domain::Message>(message)}
+    );
     return Said{std::move(message), std::move(json)};
 }
 
 std::optional<Reason> reasonAgainst(
     const Principal& principal,
+    const std::string& conversation,
     const store::SpeakingState& speaking,
     bool internal
 )
 {
     using enum domain::ConversationState;
     if (principal.isCustomer()) {
-        if (internal || speaking.customerId != principal.person.id) {
+        if (internal || !principal.isCustomerOf(conversation, speaking.customerId)) {
             return Reason::NotFound;
         }
         const bool heard = speaking.state == Pending || speaking.state == Active;
@@ -99,6 +121,7 @@ domain::Message messageOf(const Saying& saying, domain::Id conversationId)
 {
     domain::Message message;
     message.conversationId = conversationId;
+    message.type = saying.type;
     message.content = saying.content;
     message.internal = saying.internal;
     message.clientId = saying.clientId;
@@ -132,17 +155,21 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     if (!speaking) {
         return notFound();
     }
-    if (const auto reason = reasonAgainst(principal, *speaking, saying.internal)) {
+    if (const auto reason = reasonAgainst(principal, saying.conversation, *speaking, saying.internal)) {
         return repeatedOrRefused(unit.db, *reason, senderKey, speaking->id, saying);
     }
     auto message = messageOf(saying, speaking->id);
     message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
     message.authorId = principal.person.id;
     message.authorName = principal.person.name;
+    if (auto refusal = carry(unit, principal, saying, message)) {
+        return std::move(*refusal);
+    }
     auto said = storeFirst(unit, std::move(message), saying.conversation, senderKey);
     if (!said) {
         return repeated(store::messageBySenderKey(unit.db, senderKey).value(), speaking->id, saying);
     }
+    unit.effects.events.back().byAdministrator = principal.person.role == domain::Role::Admin;
     if (speaking->state == domain::ConversationState::Pending && !saying.internal) {
         announceChanged(unit, store::conversationRow(unit.db, speaking->id).value());
     }
@@ -155,6 +182,9 @@ Result<Said> sayAsAssignedAgent(store::Unit& unit, const Principal& principal, c
     const auto speaking = store::speakingState(unit.db, saying.conversation);
     if (!speaking) {
         return notFound();
+    }
+    if (saying.type != "text") {
+        return Refusal{Reason::Invalid, {}, unknownType};
     }
     if (speaking->state != domain::ConversationState::Active) {
         return repeatedOrRefused(unit.db, Reason::WrongState, senderKey, speaking->id, saying);

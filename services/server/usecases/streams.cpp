@@ -70,7 +70,7 @@ bool maySee(const Principal& principal, const ConversationStream& named, const s
     if (principal.isStaff()) {
         return true;
     }
-    return principal.isCustomer() && !named.staff && speaking.customerId == principal.person.id;
+    return !named.staff && principal.isCustomerOf(named.conversation, speaking.customerId);
 }
 
 bool mayFollow(const Principal& principal, const std::string& stream)
@@ -78,7 +78,8 @@ bool mayFollow(const Principal& principal, const std::string& stream)
     if (stream.starts_with("queue/")) {
         return principal.isStaff();
     }
-    return principal.isPerson() && stream == store::personStream(principal.person.id);
+    return principal.isPerson() && !principal.isVisitor()
+        && stream == store::personStream(principal.person.id);
 }
 
 } // namespace

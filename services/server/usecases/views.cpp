@@ -3,6 +3,7 @@
 #include "models/domain/knowledge.h"
 #include "services/protocol/json_writer.h"
 #include "services/protocol/timestamps.h"
+#include "services/server/usecases/message_details.h"
 
 #include <boost/json/parse.hpp>
 
@@ -121,13 +122,24 @@ protocol::api::MessageView toView(const domain::Message& message, const std::str
     if (!message.aiOrigin.empty()) {
         view.ai = message.aiOrigin;
     }
+    if (const auto attachment = attachmentIn(message)) {
+        view.attachment = toView(*attachment);
+    }
+    if (const auto article = articleIn(message)) {
+        view.article = protocol::api::ArticleRef{article->id, article->slug, article->title};
+    }
     view.at = protocol::toIso(message.at);
     return view;
 }
 
+protocol::api::AttachmentView toView(const domain::Attachment& attachment)
+{
+    return {attachment.id, attachment.originalName, attachment.mime, attachment.size};
+}
+
 std::string toJson(const domain::Message& message, const std::string& conversationPublicId)
 {
-    constexpr std::size_t usualRest = 480; // everything but the content, as long as that needs no escapes
+    constexpr std::size_t usualRest = 512; // everything but the content, as long as that needs no escapes
     std::string json;
     json.reserve(message.content.size() + usualRest);
     protocol::appendJson(json, toView(message, conversationPublicId));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/knowledge.h"
+#include "models/domain/live_chat.h"
 #include "models/domain/message.h"
 #include "models/domain/person.h"
 #include "services/protocol/backline.h"
@@ -16,6 +17,7 @@ namespace backline::server::usecases {
 protocol::api::PersonView toView(const domain::Person& person);
 protocol::api::ConversationView toView(const store::ConversationRow& row);
 protocol::api::MessageView toView(const domain::Message& message, const std::string& conversationPublicId);
+protocol::api::AttachmentView toView(const domain::Attachment& attachment);
 protocol::api::SolutionView toView(const domain::Solution& solution);
 protocol::api::StreamEvent toView(const store::Event& event);
 

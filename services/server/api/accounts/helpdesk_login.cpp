@@ -1,11 +1,12 @@
 #include "services/server/api/accounts/helpdesk_login.h"
 
 #include "services/protocol/accounts.h"
-#include "services/server/usecases/sign_in.h"
+#include "services/server/api/password_sign_in.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
 
 namespace backline::server::api::accounts {
 
@@ -58,38 +59,26 @@ Failure refusedSignIn(const usecases::SignInRefusal& refusal)
     return failure;
 }
 
+Answer loggedIn(
+    const Services& services,
+    store::Unit& unit,
+    const domain::Person& person,
+    const std::string& newHash
+)
+{
+    wire::LoginAnswer answer;
+    answer.user = toMe(person);
+    boost::json::object claims{
+        {"sub", person.username}, {"user_id", answer.user.user_id}, {"role", answer.user.role}};
+    answer.access_token =
+        usecases::openSession(unit, services.tokens, person, std::move(claims), newHash).token;
+    return okJson(answer);
+}
+
 Prepared login(const Call& call, store::Database& db, const wire::LoginRequest& body)
 {
-    auto checked = usecases::checkCredentials(
-        call.services.throttle,
-        store::credentialsByUsername(db, body.username),
-        body.username,
-        body.password,
-        call.request.peer.address,
-        call.now
-    );
-    if (const auto* refusal = std::get_if<usecases::SignInRefusal>(&checked)) {
-        return WriteStep(
-            [failure = refusedSignIn(*refusal), account = body.username.value](store::Unit& unit) -> Answer {
-                usecases::auditFailedSignIn(unit, account);
-                return failure;
-            }
-        );
-    }
-    auto credentials = std::get<store::Credentials>(std::move(checked));
-    auto newHash = usecases::renewedHash(credentials, body.password, call.services.demo);
-    return WriteStep(
-        [call, person = std::move(credentials.person), newHash = std::move(newHash)](store::Unit& unit
-        ) -> Answer {
-            wire::LoginAnswer answer;
-            answer.user = toMe(person);
-            boost::json::object claims{
-                {"sub", person.username}, {"user_id", answer.user.user_id}, {"role", answer.user.role}};
-            answer.access_token =
-                usecases::openSession(unit, call.services.tokens, person, std::move(claims), newHash).token;
-            return okJson(answer);
-        }
-    );
+    const SignInForm form{store::credentialsByUsername(db, body.username), body.username, body.password};
+    return signInByPassword(call, form, refusedSignIn, std::bind_front(loggedIn, std::cref(call.services)));
 }
 
 Answer me(const Call& call, store::Database&)

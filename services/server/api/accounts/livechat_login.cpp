@@ -1,7 +1,9 @@
 #include "services/server/api/accounts/livechat_login.h"
 
 #include "services/protocol/accounts.h"
-#include "services/server/usecases/sign_in.h"
+#include "services/server/api/password_sign_in.h"
+
+#include <functional>
 
 namespace backline::server::api::accounts {
 
@@ -25,7 +27,7 @@ Failure refused(unsigned status, std::string message)
 {
     Failure failure;
     failure.status = status;
-    failure.code = "sign_in";
+    failure.bare = true;
     failure.message = std::move(message);
     return failure;
 }
@@ -62,16 +64,26 @@ wire::LivechatUser toUser(const domain::Person& person)
     return user;
 }
 
-Answer loggedIn(const Call& call, store::Unit& unit, const domain::Person& person, const std::string& newHash)
+/// Everything the form of sign-in says of him must be true, his role too.
+Answer loggedIn(
+    const Services& services,
+    const std::string& role,
+    store::Unit& unit,
+    const domain::Person& person,
+    const std::string& newHash
+)
 {
-    const bool isAdmin = person.role == domain::Role::Admin;
+    constexpr unsigned badRequest = 400;
+    if (role != domain::toWord(person.role)) {
+        return refused(badRequest, role == "admin" ? "Invalid admin credentials" : "Role mismatch");
+    }
     const auto user = toUser(person);
+    const bool isAdmin = person.role == domain::Role::Admin;
     wire::LivechatLogin answer;
     answer.message = isAdmin ? "Admin login successful" : "Login successful";
     boost::json::object claims{
         {"id", person.id}, {"email", person.email}, {"role", user.role}, {"role_name", user.role_name}};
-    answer.token =
-        usecases::openSession(unit, call.services.tokens, person, std::move(claims), newHash).token;
+    answer.token = usecases::openSession(unit, services.tokens, person, std::move(claims), newHash).token;
     (isAdmin ? answer.admin : answer.user).value = user;
     return okJson(answer);
 }
@@ -89,29 +101,11 @@ Prepared login(const Call& call, store::Database& db)
     if (email.empty() || password.empty() || role.empty()) {
         return refused(badRequest, "All fields are required");
     }
-    const bool asAdmin = role == "admin";
-    auto checked = usecases::checkCredentials(
-        call.services.throttle,
-        store::credentialsByEmail(db, email),
-        email,
-        password,
-        call.request.peer.address,
-        call.now
-    );
-    if (const auto* refusal = std::get_if<usecases::SignInRefusal>(&checked)) {
-        return WriteStep([failure = refusedSignIn(*refusal, asAdmin), email](store::Unit& unit) -> Answer {
-            usecases::auditFailedSignIn(unit, email);
-            return failure;
-        });
-    }
-    auto credentials = std::get<store::Credentials>(std::move(checked));
-    if (role != domain::toWord(credentials.person.role)) {
-        return refused(badRequest, asAdmin ? "Invalid admin credentials" : "Role mismatch");
-    }
-    auto newHash = usecases::renewedHash(credentials, password, call.services.demo);
-    return WriteStep([call, person = std::move(credentials.person), newHash = std::move(newHash)](
-                         store::Unit& unit
-                     ) { return loggedIn(call, unit, person, newHash); });
+    const auto words = [asAdmin = role == "admin"](const usecases::SignInRefusal& refusal) {
+        return refusedSignIn(refusal, asAdmin);
+    };
+    const SignInForm form{store::credentialsByEmail(db, email), email, password};
+    return signInByPassword(call, form, words, std::bind_front(loggedIn, std::cref(call.services), role));
 }
 
 Answer profile(const Call& call, store::Database&)

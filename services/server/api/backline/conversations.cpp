@@ -1,12 +1,16 @@
 #include "services/server/api/backline/conversations.h"
 
 #include "services/protocol/backline.h"
+#include "services/protocol/timestamps.h"
 #include "services/server/api/backline/knowledge.h"
 #include "services/server/api/backline/refusals.h"
+#include "services/server/api/backline/saying_form.h"
 #include "services/server/api/backline/solutions.h"
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
+#include "services/server/store/ratings.h"
 #include "services/server/store/read_marks.h"
+#include "services/server/store/tickets.h"
 #include "services/server/usecases/cards.h"
 #include "services/server/usecases/handling.h"
 #include "services/server/usecases/solutions.h"
@@ -23,6 +27,17 @@ using Reason = usecases::Refusal::Reason;
 Failure missing()
 {
     return toFailure(usecases::notFound());
+}
+
+/// What came of the conversation.
+void addOutcome(wire::ConversationDetails& details, store::Database& db, domain::Id id)
+{
+    if (const auto ticket = store::ticketOfConversation(db, id)) {
+        details.ticket = wire::TicketRef{ticket->id, ticket->code};
+    }
+    if (const auto rating = store::ratingOf(db, id)) {
+        details.rating = wire::RatingView{rating->stars, rating->comment, protocol::toIso(rating->at)};
+    }
 }
 
 Answer details(const Call& call, store::Database& db)
@@ -45,6 +60,7 @@ Answer details(const Call& call, store::Database& db)
         const auto& card = row.conversation.cardText;
         answer.card = protocol::RawJson{card.empty() ? usecases::buildCardText(db, row) : card};
     }
+    addOutcome(answer, db, speaking->id);
     for (const auto& message : store::lastMessages(db, speaking->id, true, shown)) {
         answer.history.push_back(usecases::toView(message, call.parameter()));
     }
@@ -109,16 +125,17 @@ Answer resolve(const Call& call, store::Unit& unit, const wire::ResolveRequest& 
         return std::move(*failure);
     }
     const auto note = body.note ? body.note->value : std::string();
-    return conversationOr(usecases::resolve(unit, call.parameter(), note, call.principal.actor()));
+    return conversationOr(usecases::resolveBy(unit, call.parameter(), note, call.principal));
 }
 
 Answer sayWith(const Call& call, store::Unit& unit, const wire::SayRequest& body, bool internal)
 {
-    usecases::Saying saying;
+    auto form = sayingOf(body);
+    if (auto* failure = std::get_if<Failure>(&form)) {
+        return std::move(*failure);
+    }
+    auto saying = std::get<usecases::Saying>(std::move(form));
     saying.conversation = call.parameter();
-    saying.content = body.content;
-    saying.clientId = body.client_id ? body.client_id->value : std::string();
-    saying.aiOrigin = body.ai ? boost::describe::enum_to_string(*body.ai, "") : "";
     saying.internal = internal;
     const auto said = usecases::say(unit, call.principal, saying);
     return said ? Answer(ok("{\"message\":" + said->json + "}")) : Answer(toFailure(said.error()));

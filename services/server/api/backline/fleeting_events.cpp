@@ -5,6 +5,7 @@
 #include "services/server/api/backline/refusals.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/events.h"
+#include "services/server/store/messages.h"
 #include "services/server/store/read_marks.h"
 #include "services/server/usecases/presence.h"
 
@@ -24,7 +25,7 @@ using realtime::ClientPtr;
 /// Tells the sender if he does not.
 bool follows(const RealtimeRequest& request, const std::string& stream)
 {
-    if (isIn(request.client, stream)) {
+    if (request.client.isIn(stream)) {
         return true;
     }
     constexpr unsigned conflict = 409;
@@ -45,11 +46,11 @@ bool isFromStaff(const RealtimeRequest& request)
 }
 
 /// {"conversation":…,"person":… and room for more.
-std::string beginText(const std::string& conversation, const Client& sender)
+std::string beginText(const std::string& conversation, const domain::Person& person)
 {
     std::string text = "{\"conversation\":";
     protocol::appendString(text, conversation);
-    return text + ",\"person\":" + personText(principalOf(sender).person);
+    return text + ",\"person\":" + personText(person);
 }
 
 std::string_view toWord(bool value)
@@ -57,18 +58,14 @@ std::string_view toWord(bool value)
     return value ? "true" : "false";
 }
 
-void tellOthers(
-    const Client& sender,
-    const std::string& stream,
-    std::string_view event,
-    std::string_view text
-)
-{
-    sender.nsp().broadcast(stream, event, text, &sender);
-}
-
 /// How far somebody has read now; nothing if the conversation is gone.
-std::optional<long long> markSeen(
+struct ReadMark
+{
+    long long seq = 0;
+    domain::Id messageId = 0;
+};
+
+std::optional<ReadMark> markSeen(
     store::Unit& unit,
     const std::string& conversation,
     domain::Id personId,
@@ -81,16 +78,45 @@ std::optional<long long> markSeen(
     }
     const auto upTo = std::min(seq, store::lastOfConversation(unit.db, speaking->id, false));
     store::markRead(unit, speaking->id, personId, upTo);
-    return upTo;
-}
-
-void tellSeen(const Client& sender, const std::string& conversation, long long seq)
-{
-    const auto text = beginText(conversation, sender) + ",\"seq\":" + std::to_string(seq) + "}";
-    tellOthers(sender, store::publicStream(conversation), "seen", text);
+    return ReadMark{upTo, store::publicMessageUpTo(unit.db, speaking->id, upTo)};
 }
 
 } // namespace
+
+FleetingEvents::FleetingEvents(store::Writer& writer, FleetingHub& hub)
+    : m_writer(writer)
+    , m_hub(hub)
+{
+    hub.add(*this);
+}
+
+void FleetingEvents::tellTyping(const Typing& typing, const Client* except) const
+{
+    auto text = beginText(typing.conversation, typing.person);
+    text += ",\"role\":\"";
+    text += domain::toWord(typing.person.role);
+    text += "\",\"typing\":";
+    text += toWord(typing.typing);
+    text += '}';
+    m_namespace->broadcast(store::publicStream(typing.conversation), "typing", text, except);
+}
+
+void FleetingEvents::tellReading(const Reading& reading, const Client* except) const
+{
+    const auto text =
+        beginText(reading.conversation, reading.person) + ",\"seq\":" + std::to_string(reading.seq) + "}";
+    m_namespace->broadcast(store::publicStream(reading.conversation), "seen", text, except);
+}
+
+void FleetingEvents::showTyping(const Typing& typing)
+{
+    tellTyping(typing, nullptr);
+}
+
+void FleetingEvents::showReading(const Reading& reading)
+{
+    tellReading(reading, nullptr);
+}
 
 void FleetingEvents::typing(const RealtimeRequest& request)
 {
@@ -98,13 +124,9 @@ void FleetingEvents::typing(const RealtimeRequest& request)
     if (!body || !follows(request, store::publicStream(body->conversation.value))) {
         return;
     }
-    auto text = beginText(body->conversation.value, request.client);
-    text += ",\"role\":\"";
-    text += domain::toWord(principalOf(request.client).person.role);
-    text += "\",\"typing\":";
-    text += toWord(body->typing);
-    text += '}';
-    tellOthers(request.client, store::publicStream(body->conversation.value), "typing", text);
+    const Typing typing{body->conversation, principalOf(request.client).person, body->typing};
+    tellTyping(typing, &request.client);
+    m_hub.tell(typing, *this);
     answer(request.ack, "{}");
 }
 
@@ -114,11 +136,12 @@ void FleetingEvents::viewing(const RealtimeRequest& request)
     if (!body || !follows(request, store::staffStream(body->conversation.value))) {
         return;
     }
-    auto text = beginText(body->conversation.value, request.client);
+    auto text = beginText(body->conversation.value, principalOf(request.client).person);
     text += ",\"viewing\":";
     text += toWord(body->viewing);
     text += '}';
-    tellOthers(request.client, store::staffStream(body->conversation.value), "viewing", text);
+    const auto stream = store::staffStream(body->conversation.value);
+    m_namespace->broadcast(stream, "viewing", text, &request.client);
     answer(request.ack, "{}");
 }
 
@@ -130,18 +153,21 @@ void FleetingEvents::seen(const RealtimeRequest& request)
     }
     const ClientPtr client = request.client.shared_from_this();
     const std::string conversation = body->conversation;
-    auto upTo = std::make_shared<std::optional<long long>>();
+    auto mark = std::make_shared<std::optional<ReadMark>>();
     m_writer.submit(store::makeWriteJob(
-        [client, conversation, upTo, seq = body->seq.value](store::Unit& unit) {
-            *upTo = markSeen(unit, conversation, principalOf(*client).person.id, seq);
+        [client, conversation, mark, seq = body->seq.value](store::Unit& unit) {
+            *mark = markSeen(unit, conversation, principalOf(*client).person.id, seq);
         },
-        [client, conversation, upTo, ack = request.ack](const store::WriteOutcome& write, const auto&) {
+        [this, client, conversation, mark, ack = request.ack](const store::WriteOutcome& write, const auto&) {
             if (write.failure) {
                 refuse(ack, unavailable());
-            } else if (!*upTo) {
+            } else if (!*mark) {
                 refuse(ack, toFailure(usecases::notFound()));
             } else {
-                tellSeen(*client, conversation, **upTo);
+                const auto& person = principalOf(*client).person;
+                const Reading reading{conversation, person, (*mark)->seq, (*mark)->messageId};
+                tellReading(reading, client.get());
+                m_hub.tell(reading, *this);
                 answer(ack, "{}");
             }
         }

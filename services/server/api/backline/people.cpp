@@ -1,10 +1,11 @@
 #include "services/server/api/backline/people.h"
 
-#include "services/protocol/backline.h"
+#include "services/protocol/live_chat.h"
 #include "services/protocol/timestamps.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/persons.h"
 #include "services/server/store/settings.h"
+#include "services/server/usecases/availability.h"
 #include "services/server/usecases/presence.h"
 #include "services/server/usecases/views.h"
 
@@ -30,18 +31,42 @@ Answer setPresence(const Call& call, store::Unit& unit, const wire::PresenceRequ
 
 Answer workload(const Call& call, store::Database& db)
 {
-    const auto& person = call.principal.person;
+    const auto load = usecases::agentLoad(db, call.principal.person, call.now);
     return okJson(wire::Workload{
-        store::activeConversations(db, person.id), person.capacity, store::pendingCount(db)});
+        load.active, load.agent.capacity, load.pending, {load.freeSlots()}, {load.closedToday}});
+}
+
+Answer setCapacity(const Call& call, store::Unit& unit, const wire::CapacityRequest& body)
+{
+    auto person = call.principal.person;
+    person.capacity = static_cast<int>(body.capacity.value);
+    usecases::changeCapacity(unit, person, person.capacity);
+    return okJson(usecases::toView(person));
+}
+
+/// Who could take a conversation, with what they know.
+Answer loads(const Call& call, store::Database& db)
+{
+    wire::LoadList list;
+    list.pending = store::pendingCount(db);
+    for (const auto& load : usecases::staffLoads(db, call.now)) {
+        wire::LoadView view;
+        view.person = usecases::toView(load.agent);
+        view.active = load.active;
+        view.free = load.freeSlots();
+        view.at_capacity = load.isAtCapacity();
+        view.utilization = load.utilization();
+        view.closed_today = load.closedToday;
+        list.people.push_back(std::move(view));
+    }
+    return okJson(list);
 }
 
 Answer people(const Call&, store::Database& db)
 {
     wire::PersonList list;
-    for (const auto& person : store::allPersons(db)) {
-        if (person.isStaff()) {
-            list.people.push_back(usecases::toView(person));
-        }
+    for (const auto& person : store::allStaff(db)) {
+        list.people.push_back(usecases::toView(person));
     }
     return okJson(list);
 }
@@ -74,6 +99,14 @@ std::vector<Route> peopleRoutes()
          "Say whether I am available",
          protocol::schemaOf<wire::PresenceRequest>(),
          view},
+        {"PUT",
+         "/api/v1/me/capacity",
+         access::staff,
+         true,
+         writesWith<wire::CapacityRequest>(setCapacity),
+         "Say how many conversations I want to have at once",
+         protocol::schemaOf<wire::CapacityRequest>(),
+         view},
         {"GET",
          "/api/v1/me/workload",
          access::staff,
@@ -90,6 +123,14 @@ std::vector<Route> peopleRoutes()
          "My colleagues",
          {},
          protocol::schemaOf<wire::PersonList>()},
+        {"GET",
+         "/api/v1/people/load",
+         access::staff,
+         false,
+         reads(loads),
+         "What each colleague has in hand, and who has a hand free",
+         {},
+         protocol::schemaOf<wire::LoadList>()},
         {"GET",
          "/api/v1/server",
          access::anyone,

@@ -1,14 +1,11 @@
 #include "services/server/api/backline/realtime_namespace.h"
 
 #include "services/protocol/backline.h"
-#include "services/protocol/timestamps.h"
-#include "services/server/api/request_limits.h"
-#include "services/server/log/log.h"
+#include "services/protocol/json_writer.h"
+#include "services/server/api/backline/visitor_rule.h"
 #include "services/server/realtime/client.h"
-#include "services/server/usecases/sign_in.h"
+#include "services/server/store/events.h"
 
-#include <algorithm>
-#include <memory>
 #include <utility>
 
 namespace backline::server::api::own {
@@ -17,58 +14,31 @@ namespace {
 
 using realtime::Client;
 using realtime::ClientPtr;
-using usecases::Identity;
-using usecases::Principal;
 
 constexpr const char* staffRoom = "staff";
 
-/// Whom the token belongs to; Invalid also when that cannot be told.
-Identity identified(store::Database& db, const usecases::Tokens& tokens, const std::string& token)
+std::string visitorRoom(const std::string& conversation)
 {
-    try {
-        return usecases::identifyToken(db, tokens, token, protocol::nowMilliseconds());
-    } catch (const std::exception& error) {
-        logError("a socket could not be checked", store::loggable(error), {});
-    }
-    Identity identity;
-    identity.fault = Identity::Fault::Invalid;
-    return identity;
-}
-
-void admit(Client& client, Identity& identity)
-{
-    if (identity.fault != Identity::Fault::None) {
-        client.refuse("Unauthorized: Invalid token");
-        return;
-    }
-    client.data = std::make_shared<Principal>(std::move(identity.principal));
-    client.accept();
-}
-
-bool concerns(const store::AccessChange& change, const Principal& principal)
-{
-    return (change.personId != 0 && change.personId == principal.person.id)
-        || (!change.jti.empty() && change.jti == principal.jti);
+    return "visitor/" + conversation;
 }
 
 } // namespace
 
-RealtimeNamespace::RealtimeNamespace(
-    const Services& services,
-    store::ReaderPool& pool,
-    store::Writer& writer,
-    const Rate& eventRate,
-    const PostToIo& post
-)
-    : m_services(services)
-    , m_pool(pool)
-    , m_eventRate(eventRate)
-    , m_post(post)
-    , m_subscriptions(pool, writer)
-    , m_speech(services, pool, writer, post)
-    , m_fleeting(writer)
+RealtimeNamespace::RealtimeNamespace(const RealtimeSurroundings& around, const RateLimits& rates)
+    : m_door(around.services, around.pool, rates.socket, around.post, Visitors::Welcome, rates.visitor)
+    , m_subscriptions(around.pool, around.writer)
+    , m_speech(around.services, around.pool, around.writer, around.post)
+    , m_fleeting(around.writer, around.hub)
+    , m_places(around.io, around.pool, around.post, std::bind_front(&RealtimeNamespace::tellPlace, this))
     , m_actions(makeActions())
+    , m_queue(store::queueStream({}))
 {}
+
+void RealtimeNamespace::attach(realtime::Namespace& own)
+{
+    m_namespace = &own;
+    m_fleeting.attach(own);
+}
 
 RealtimeNamespace::Actions RealtimeNamespace::makeActions()
 {
@@ -87,61 +57,69 @@ void RealtimeNamespace::connecting(ClientPtr client, const boost::json::value& a
 {
     const auto* token = auth.is_object() ? auth.get_object().if_contains("token") : nullptr;
     if (token == nullptr || !token->is_string()) {
-        client->refuse("Unauthorized: No token");
+        client->refuse(noToken);
         return;
     }
-    auto check = [this, client, text = std::string(token->get_string())](store::Database& db) {
-        auto identity = std::make_shared<Identity>(identified(db, m_services.tokens, text));
-        m_post([client, identity] { admit(*client, *identity); });
-    };
-    if (!m_pool.submit(std::move(check))) {
-        client->refuse("The server is busy: try again shortly");
-    }
+    m_door.admit(client, std::string(token->get_string()));
 }
 
 void RealtimeNamespace::connected(Client& client)
 {
-    Member member;
-    member.client = client.shared_from_this();
-    member.isRemote = !isLoopbackAddress(client.peerAddress());
-    m_clients.emplace(&client, std::move(member));
-    if (principalOf(client).isStaff()) {
+    m_door.entered(client);
+    const auto& principal = principalOf(client);
+    if (principal.isStaff()) {
         client.join(staffRoom);
+    } else if (principal.isVisitor()) {
+        client.join(visitorRoom(principal.conversation));
+        m_places.entered(principal.conversation);
     }
 }
 
 void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason)
 {
-    m_clients.erase(&client);
+    m_door.left(client);
+    if (const auto& principal = principalOf(client); principal.isVisitor()) {
+        m_places.left(principal.conversation);
+    }
 }
 
 void RealtimeNamespace::event(Client& client, realtime::IncomingEvent event)
 {
-    if (const auto wait = waitOf(client); wait > 0) {
+    if (const auto wait = m_door.waitOf(client); wait > 0) {
         refuse(event.ack, rateLimited(wait));
+        return;
+    }
+    constexpr unsigned notFound = 404;
+    if (const auto& principal = principalOf(client);
+        principal.isVisitor() && !isForVisitor(principal, event)) {
+        refuse(event.ack, failureOf(notFound, {}, "There is no such thing here, or it is not yours to see"));
         return;
     }
     const auto found = m_actions.find(event.name);
     if (found == m_actions.end()) {
-        constexpr unsigned notFound = 404;
         refuse(event.ack, failureOf(notFound, {}, "There is no event of this name"));
         return;
     }
     found->second({client, event.args, event.ack});
 }
 
-/// Milliseconds until the client may send another event; 0 when it may now.
-domain::Instant RealtimeNamespace::waitOf(Client& client)
-{
-    const auto found = m_clients.find(&client);
-    const bool limited = found != m_clients.end() && found->second.isRemote;
-    return limited ? found->second.events.take(m_eventRate, steadyMilliseconds()) : 0;
-}
-
 void RealtimeNamespace::published(const store::Event& event)
 {
     m_subscriptions.published(event);
-    m_namespace->broadcast(event.stream, "event", eventText(event));
+    if (event.stream == m_queue) {
+        m_places.queueChanged();
+    }
+    if (m_namespace->isAnybodyIn(event.stream)) {
+        m_namespace->broadcast(event.stream, "event", eventText(event));
+    }
+}
+
+void RealtimeNamespace::tellPlace(const std::string& conversation, std::size_t place)
+{
+    std::string text = "{\"conversation\":";
+    protocol::appendString(text, conversation);
+    text += ",\"place\":" + std::to_string(place) + "}";
+    m_namespace->broadcast(visitorRoom(conversation), "place", text);
 }
 
 /// Also to the one who changed it: his other windows show it, too.
@@ -151,39 +129,6 @@ void RealtimeNamespace::presenceChanged(const store::PresenceChange& change)
     const auto text =
         "{\"person\":" + protocol::toJson(person) + ",\"presence\":\"" + change.presence + "\"}";
     m_namespace->broadcast(staffRoom, "presence", text);
-}
-
-void RealtimeNamespace::accessChanged(const std::vector<store::AccessChange>& changes)
-{
-    sendAway([&](const Member& member) {
-        return std::any_of(changes.begin(), changes.end(), [&](const store::AccessChange& change) {
-            return concerns(change, principalOf(*member.client));
-        });
-    });
-}
-
-void RealtimeNamespace::disconnectRemote()
-{
-    sendAway([](const Member& member) { return member.isRemote; });
-}
-
-void RealtimeNamespace::expire(domain::Instant now)
-{
-    sendAway([now](const Member& member) { return principalOf(*member.client).expiresAt <= now; });
-}
-
-/// Collects first: whoever is disconnected leaves m_clients.
-void RealtimeNamespace::sendAway(const std::function<bool(const Member&)>& isMeant)
-{
-    std::vector<ClientPtr> leaving;
-    for (const auto& [client, member] : m_clients) {
-        if (isMeant(member)) {
-            leaving.push_back(member.client);
-        }
-    }
-    for (const auto& client : leaving) {
-        client->disconnect();
-    }
 }
 
 } // namespace backline::server::api::own

@@ -4,27 +4,7 @@
 #include "services/protocol/json_writer.h"
 #include "services/protocol/timestamps.h"
 
-#include <algorithm>
-
 namespace backline::server::api::own {
-
-const usecases::Principal& principalOf(const realtime::Client& client)
-{
-    return *static_cast<const usecases::Principal*>(client.data.get());
-}
-
-bool isIn(const realtime::Client& client, const std::string& stream)
-{
-    const auto rooms = client.rooms();
-    return std::find(rooms.begin(), rooms.end(), stream) != rooms.end();
-}
-
-void answer(const std::optional<realtime::Ack>& ack, std::string_view json)
-{
-    if (ack) {
-        (*ack)(json);
-    }
-}
 
 void refuse(const std::optional<realtime::Ack>& ack, const Failure& failure)
 {

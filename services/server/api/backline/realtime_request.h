@@ -3,40 +3,18 @@
 #include "models/domain/person.h"
 #include "services/protocol/json_reader.h"
 #include "services/server/api/failure.h"
-#include "services/server/realtime/client.h"
+#include "services/server/api/realtime_request.h"
 #include "services/server/store/effects.h"
-#include "services/server/usecases/principal.h"
 
-#include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace backline::server::api::own {
 
-/// Runs a function on the io thread.
-using PostToIo = std::function<void(std::function<void()>)>;
-
-/// An event of a client on its way through its action; lives for that call only. io thread only.
-struct RealtimeRequest
-{
-    realtime::Client& client;
-    const boost::json::array& args;
-    const std::optional<realtime::Ack>& ack;
-};
-
-/// Who a client of the namespace is. Any thread; it stays the same as long as the client lives.
-const usecases::Principal& principalOf(const realtime::Client& client);
-
-/// Whether the client follows the stream. io thread only.
-bool isIn(const realtime::Client& client, const std::string& stream);
-
-/// Answers a sender who waits for it: with JSON, or with {"error":{…}} as over REST. io thread only.
-void answer(const std::optional<realtime::Ack>& ack, std::string_view json);
+/// Answers a sender who waits for it with {"error":{…}} as over REST. io thread only.
 void refuse(const std::optional<realtime::Ack>& ack, const Failure& failure);
 
 /// Empty code or message: the usual ones of the status.

@@ -2,6 +2,7 @@
 
 #include "services/protocol/backline.h"
 #include "services/server/api/backline/refusals.h"
+#include "services/server/api/backline/saying_form.h"
 #include "services/server/log/log.h"
 
 #include <string>
@@ -13,17 +14,6 @@ namespace {
 
 namespace wire = protocol::api;
 using usecases::Principal;
-
-usecases::Saying sayingOf(wire::SayEvent body)
-{
-    usecases::Saying saying;
-    saying.conversation = std::move(body.conversation.value);
-    saying.content = std::move(body.content.value);
-    saying.clientId = std::move(body.client_id.value);
-    saying.internal = body.internal.value;
-    saying.aiOrigin = body.ai ? boost::describe::enum_to_string(*body.ai, "") : "";
-    return saying;
-}
 
 usecases::CustomerTurn turnOf(const usecases::Saying& saying)
 {
@@ -84,6 +74,12 @@ struct RealtimeSpeech::Words
     std::optional<realtime::Ack> ack;
 };
 
+/// The bot reads texts; a file waits for a person.
+bool RealtimeSpeech::isForBot(const Words& words, const usecases::Refusal& refusal)
+{
+    return botHas(refusal) && principalOf(*words.client).isCustomer() && words.saying.type == "text";
+}
+
 /// Most of what is said goes this way, so it is one object from the socket to the answer.
 class RealtimeSpeech::SayJob final : public store::WriteJob
 {
@@ -129,7 +125,13 @@ RealtimeSpeech::RealtimeSpeech(
 void RealtimeSpeech::say(const RealtimeRequest& request)
 {
     if (auto body = bodyOf<wire::SayEvent>(request)) {
-        Words words{request.client.shared_from_this(), sayingOf(std::move(*body)), request.ack};
+        auto form = sayingOf(std::move(*body));
+        if (auto* failure = std::get_if<Failure>(&form)) {
+            refuse(request.ack, *failure);
+            return;
+        }
+        auto saying = std::get<usecases::Saying>(std::move(form));
+        Words words{request.client.shared_from_this(), std::move(saying), request.ack};
         m_writer.submit(std::make_unique<SayJob>(*this, std::move(words)));
     }
 }
@@ -138,7 +140,7 @@ void RealtimeSpeech::conclude(Words words, const usecases::Result<usecases::Said
 {
     if (said) {
         answer(words.ack, messageAnswer(said->json));
-    } else if (botHas(said.error()) && principalOf(*words.client).isCustomer()) {
+    } else if (isForBot(words, said.error())) {
         takeBotTurn(std::make_shared<const Words>(std::move(words)));
     } else {
         refuse(words.ack, toFailure(said.error()));

@@ -28,6 +28,7 @@ private:
     using WordsPtr = std::shared_ptr<const Words>;
     class SayJob;
 
+    static bool isForBot(const Words& words, const usecases::Refusal& refusal);
     void conclude(Words words, const usecases::Result<usecases::Said>& said);
     void takeBotTurn(const WordsPtr& words);
     void storeBotTurn(const WordsPtr& words, usecases::PreparedTurn turn);

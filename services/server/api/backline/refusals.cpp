@@ -56,7 +56,8 @@ Failure toFailure(const usecases::Refusal& refusal)
     case Reason::NotYours:
         failure.status = 409;
         failure.code = "not_yours";
-        failure.message = refusal.row.agentName + " has this conversation";
+        failure.message = refusal.row.agentName.empty() ? "Nobody has this conversation yet: accept it first"
+                                                        : refusal.row.agentName + " has this conversation";
         failure.holder = holderOf(refusal.row);
         break;
     case Reason::KeyReused:

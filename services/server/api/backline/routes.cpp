@@ -2,6 +2,7 @@
 
 #include "services/server/api/backline/conversations.h"
 #include "services/server/api/backline/knowledge.h"
+#include "services/server/api/backline/live_chat.h"
 #include "services/server/api/backline/membership.h"
 #include "services/server/api/backline/people.h"
 #include "services/server/api/backline/solutions.h"
@@ -16,6 +17,10 @@ std::vector<Route> routes()
     for (auto part :
          {queueRoutes(),
           conversationRoutes(),
+          liveChatRoutes(),
+          cannedRoutes(),
+          attachmentRoutes(),
+          articleRoutes(),
           peopleRoutes(),
           signInRoutes(),
           joinRoutes(),

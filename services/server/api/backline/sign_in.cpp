@@ -2,6 +2,7 @@
 
 #include "services/server/api/backline/membership.h"
 #include "services/server/api/backline/session_answer.h"
+#include "services/server/api/password_sign_in.h"
 #include "services/server/usecases/trusted_devices.h"
 
 namespace backline::server::api::own {
@@ -30,29 +31,12 @@ Failure refusedSignIn(const usecases::SignInRefusal& refusal)
 
 Prepared signIn(const Call& call, store::Database& db, const wire::SignInRequest& body)
 {
-    auto checked = usecases::checkCredentials(
-        call.services.throttle,
-        store::credentialsByUsername(db, body.username),
-        body.username,
-        body.password,
-        call.request.peer.address,
-        call.now
-    );
-    if (const auto* refusal = std::get_if<usecases::SignInRefusal>(&checked)) {
-        return WriteStep(
-            [failure = refusedSignIn(*refusal), account = body.username.value](store::Unit& unit) -> Answer {
-                usecases::auditFailedSignIn(unit, account);
-                return failure;
-            }
-        );
-    }
-    auto credentials = std::get<store::Credentials>(std::move(checked));
-    auto newHash = usecases::renewedHash(credentials, body.password, call.services.demo);
-    return WriteStep(
-        [call,
-         device = deviceWishOf(body),
-         person = std::move(credentials.person),
-         newHash = std::move(newHash)](store::Unit& unit) -> Answer {
+    const SignInForm form{store::credentialsByUsername(db, body.username), body.username, body.password};
+    return signInByPassword(
+        call,
+        form,
+        refusedSignIn,
+        [call, device = deviceWishOf(body)](store::Unit& unit, const auto& person, const auto& newHash) {
             return okJson(beginSession(unit, call.services, person, device, newHash));
         }
     );

@@ -61,7 +61,7 @@ void StreamSubscriptions::published(const store::Event& event)
 {
     const auto [first, end] = m_pending.equal_range(event.stream);
     for (auto it = first; it != end; ++it) {
-        if (!isIn(*it->second->client, event.stream)) {
+        if (!it->second->client->isIn(event.stream)) {
             it->second->meanwhile.push_back(event);
         }
     }
@@ -134,7 +134,7 @@ void StreamSubscriptions::join(const Subscription& subscription, const usecases:
         return;
     }
     auto& client = *subscription.client;
-    if (!isIn(client, subscription.stream) && !client.join(subscription.stream)) {
+    if (!client.join(subscription.stream)) {
         constexpr unsigned conflict = 409;
         const auto* const words = "Too many streams: unsubscribe from some first";
         refuse(subscription.ack, failureOf(conflict, "too_many_streams", words));

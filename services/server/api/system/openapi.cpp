@@ -9,9 +9,9 @@ namespace backline::server::api::system {
 
 namespace {
 
-boost::json::object content(const boost::json::object& schema)
+boost::json::object content(const boost::json::object& schema, std::string_view type = "application/json")
 {
-    return {{"application/json", boost::json::object{{"schema", schema}}}};
+    return {{type, boost::json::object{{"schema", schema}}}};
 }
 
 boost::json::array parametersOf(const std::string& pattern)
@@ -48,7 +48,8 @@ boost::json::object operationOf(const Route& route)
         operation["parameters"] = std::move(parameters);
     }
     if (!route.requestSchema.empty()) {
-        operation["requestBody"] = boost::json::object{{"content", content(route.requestSchema)}};
+        operation["requestBody"] =
+            boost::json::object{{"content", content(route.requestSchema, route.requestType)}};
     }
     return operation;
 }

@@ -13,7 +13,8 @@ namespace {
 
 namespace wire = protocol::workbench;
 
-wire::ChatReply toReply(const usecases::TurnResult& turn)
+/// A visitor's browser gets no card: what it says of him is for those who help him.
+wire::ChatReply toReply(const usecases::TurnResult& turn, const usecases::Principal& principal)
 {
     const auto& conversation = turn.row.conversation;
     wire::ChatReply reply;
@@ -24,7 +25,7 @@ wire::ChatReply toReply(const usecases::TurnResult& turn)
         reply.data.sources.push_back({hit.title, hit.source, hit.score});
     }
     reply.data.escalate_to_human = turn.waits;
-    if (!conversation.cardText.empty()) {
+    if (!conversation.cardText.empty() && !principal.isVisitor()) {
         reply.data.escalation_card = protocol::RawJson{conversation.cardText};
     }
     reply.data.turn_count = conversation.turnCount;
@@ -35,6 +36,17 @@ wire::ChatReply toReply(const usecases::TurnResult& turn)
         reply.data.sub_tasks = conversation.topics;
     }
     return reply;
+}
+
+Failure toFailure(const usecases::Refusal& refusal, const std::string& sessionId)
+{
+    if (refusal.reason != usecases::Refusal::Reason::WrongState) {
+        return sessionNotFound(sessionId);
+    }
+    Failure failure;
+    failure.status = 409;
+    failure.message = "This conversation is closed: begin a new one";
+    return failure;
 }
 
 Prepared chat(const Call& call, store::Database&, const wire::ChatRequest& body)
@@ -48,9 +60,9 @@ Prepared chat(const Call& call, store::Database&, const wire::ChatRequest& body)
     return WriteStep([call, prepared = std::move(prepared)](store::Unit& unit) -> Answer {
         const auto taken = usecases::takeTurn(unit, call.principal, prepared);
         if (!taken) {
-            return sessionNotFound(prepared.turn.conversation);
+            return toFailure(taken.error(), prepared.turn.conversation);
         }
-        return okJson(toReply(*taken));
+        return okJson(toReply(*taken, call.principal));
     });
 }
 
@@ -105,7 +117,7 @@ std::vector<Route> chatRoutes()
     return {
         {"POST",
          "/api/v1/chat",
-         access::customerDoor,
+         access::frontDoor,
          true,
          preparesWith<wire::ChatRequest>(chat),
          "Say something to the bot, or to the agent who took over",

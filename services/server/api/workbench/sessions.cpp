@@ -7,6 +7,7 @@
 #include "services/server/store/persons.h"
 #include "services/server/usecases/cards.h"
 #include "services/server/usecases/handling.h"
+#include "services/server/usecases/message_details.h"
 #include "services/server/usecases/speaking.h"
 #include "services/server/usecases/views.h"
 
@@ -43,13 +44,13 @@ std::vector<wire::HistoryEntry> historyOf(store::Database& db, const store::Conv
 {
     constexpr int shown = 20;
     std::vector<wire::HistoryEntry> history;
-    for (auto& message : store::lastMessages(db, row.conversation.id, false, shown)) {
+    for (const auto& message : store::lastMessages(db, row.conversation.id, false, shown)) {
         wire::HistoryEntry entry;
         const bool fromAgent = message.author == domain::Author::Agent;
         entry.role = message.author == domain::Author::Customer ? "user"
             : message.author == domain::Author::System          ? "system"
                                                                 : "assistant";
-        entry.content = std::move(message.content);
+        entry.content = usecases::plainText(message);
         entry.timestamp = protocol::toIso(message.at);
         if (fromAgent) {
             const auto agent = store::personById(db, message.authorId);

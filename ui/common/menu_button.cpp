@@ -1,4 +1,4 @@
-#include "ui/shell/menu_button.h"
+#include "ui/common/menu_button.h"
 
 #include "ui/common/appearance.h"
 #include "ui/common/button_access.h"

@@ -1,0 +1,151 @@
+// The server's routes for visitors. The token is the visitor's whole proof, and no cookie ever travels.
+import { words } from './words.js';
+
+const patience = 20_000;
+
+// status 0: no answer came.
+export class Refusal extends Error {
+    constructor(status, message = '', retryAfter = 0) {
+        super(message);
+        this.status = status;
+        this.retryAfter = retryAfter * 1000; // milliseconds
+    }
+
+    // Whether the same request may work later.
+    get passes() {
+        return this.status === 0 || this.retryAfter > 0 || this.status >= 500;
+    }
+}
+
+export function refusalOf(status, text, retryAfter) {
+    let body = {};
+    try {
+        body = JSON.parse(text);
+    } catch {
+        // A proxy's page, perhaps: the status says enough.
+    }
+    const message = body.error?.message ?? (typeof body.detail === 'string' ? body.detail : '');
+    return new Refusal(status, message, Number(retryAfter ?? body.error?.retry_after ?? 0));
+}
+
+export class Service {
+    // The address under which the server's "widget/" lies.
+    constructor(base) {
+        this.base = base;
+        this.token = '';
+    }
+
+    url(path) {
+        return new URL(path, this.base);
+    }
+
+    get socketUrl() {
+        const url = this.url('socket.io/?EIO=4&transport=websocket');
+        url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+        return url.href;
+    }
+
+    get authorization() {
+        return this.token ? { Authorization: `Bearer ${this.token}` } : {};
+    }
+
+    async call(method, path, body, headers = {}) {
+        const answer = await fetch(this.url(`api/v1/${path}`), {
+            method,
+            headers: { ...this.authorization, ...headers, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+            body: body && JSON.stringify(body),
+            cache: 'no-store',
+            credentials: 'omit',
+            referrerPolicy: 'no-referrer',
+            signal: AbortSignal.timeout(patience),
+        }).catch(() => { throw new Refusal(0); });
+        const text = await answer.text().catch(() => { throw new Refusal(0); });
+        if (!answer.ok) {
+            throw refusalOf(answer.status, text, answer.headers.get('Retry-After'));
+        }
+        return JSON.parse(text);
+    }
+
+    // Becomes a visitor; with the token of an ended visit the same one. { token, conversation }
+    async beginVisit() {
+        const opened = await this.call('POST', 'widget/session', {
+            page_url: location.href.slice(0, 2000),
+            referrer: document.referrer.slice(0, 2000),
+            title: document.title.slice(0, 200),
+            language: navigator.language,
+        });
+        this.token = opened.token;
+        return opened;
+    }
+
+    // A repeat under the same id gets the first answer.
+    ask(conversation, content, id) {
+        return this.call('POST', 'chat', { message: content, session_id: conversation, channel: 'web' }, { 'Idempotency-Key': id });
+    }
+
+    escalate() {
+        return this.call('POST', 'widget/escalate', {});
+    }
+
+    history(after = 0) {
+        return this.call('GET', `widget/messages?after=${after}`);
+    }
+
+    end() {
+        return this.call('POST', 'widget/end', {});
+    }
+
+    // Where the file can be fetched for a while.
+    async linkOf(attachment) {
+        const { url } = await this.call('POST', `attachments/${attachment}/link`, {});
+        return this.url(url.replace(/^\//, ''));
+    }
+
+    rate(stars, comment) {
+        return this.call('POST', 'widget/rating', { stars, comment });
+    }
+}
+
+// Files on their way to the server. Only XMLHttpRequest tells how far they have come.
+const largest = 10 * 1024 * 1024;
+
+// Why this file need not be tried; empty when it may.
+export function faultOf(file) {
+    return file.size > largest ? words.fileTooLarge : '';
+}
+
+// The server's record of the file: { id, name, mime, size }.
+export function upload(service, file, progressed) {
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open('POST', service.url(`api/v1/attachments?name=${encodeURIComponent(file.name)}`));
+        request.setRequestHeader('Content-Type', 'application/octet-stream');
+        Object.entries(service.authorization).forEach(([name, value]) => request.setRequestHeader(name, value));
+        request.upload.onprogress = ({ loaded, total }) => progressed(Math.floor((100 * loaded) / (total || 1)));
+        request.onerror = () => reject(new Refusal(0));
+        request.onload = () => {
+            if (request.status < 300) {
+                resolve(JSON.parse(request.responseText).attachment);
+            } else {
+                reject(refusedUpload(request));
+            }
+        };
+        request.send(file);
+    });
+}
+
+function refusedUpload(request) {
+    const refusal = refusalOf(request.status, request.responseText, request.getResponseHeader('Retry-After'));
+    const known = { 413: words.fileTooLarge, 415: words.fileType };
+    refusal.message = known[request.status] ?? (refusal.message || words.fileFailed);
+    return refusal;
+}
+
+// A link that is good for a while; the server sends what it leads to as a download.
+export function open(url) {
+    const link = document.createElement('a');
+    link.href = url;
+    link.rel = 'noopener noreferrer';
+    link.download = '';
+    link.click();
+}

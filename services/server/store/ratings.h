@@ -1,0 +1,23 @@
+#pragma once
+
+#include "services/server/store/unit.h"
+
+#include <optional>
+#include <string>
+
+namespace backline::server::store {
+
+/// How a customer found a conversation.
+struct Rating
+{
+    int stars = 0; ///< 1 to 5
+    std::string comment;
+    domain::Instant at = 0;
+};
+
+/// False when the conversation was rated before; the first one stays.
+[[nodiscard]] bool insertRating(Unit& unit, domain::Id conversationId, const Rating& rating);
+
+std::optional<Rating> ratingOf(Database& db, domain::Id conversationId);
+
+} // namespace backline::server::store

@@ -1,0 +1,116 @@
+#include "ui/desk/customer_link.h"
+
+#include "services/client/session.h"
+#include "ui/customer/customer_pane.h"
+#include "ui/desk/chat_link.h"
+#include "ui/desk/open_chats.h"
+
+#include <QEvent>
+
+namespace backline::ui {
+
+CustomerLink::CustomerLink(const Parts& parts, QObject* parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_calls(parts.session.rest())
+{
+    m_parts.pane.installEventFilter(this);
+    connect(&m_parts.pane, &CustomerPane::retryRequested, this, [this] {
+        m_isOld = true;
+        load();
+    });
+    connect(&m_parts.shown, &ChatLink::shownChanged, this, &CustomerLink::follow);
+    connect(&m_parts.chats, &OpenChats::closed, this, [this](const std::string& id) {
+        m_seen.erase(id);
+        if (m_parts.shown.shownChat() != m_followed) {
+            follow(); // the last one goes without another taking its place
+        }
+    });
+    connect(&m_parts.session, &client::Session::stateChanged, this, [this](client::SessionState state) {
+        if (state == client::SessionState::UpToDate) {
+            load();
+        }
+    });
+    follow();
+}
+
+bool CustomerLink::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Show) {
+        load();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void CustomerLink::follow()
+{
+    if (m_followed) {
+        disconnect(m_followed, nullptr, this, nullptr);
+    }
+    m_followed = m_parts.shown.shownChat();
+    m_round.reset();
+    m_isOld = true;
+    if (!m_followed) {
+        m_parts.pane.showNothing();
+        return;
+    }
+    connect(m_followed, &OpenChat::changed, this, &CustomerLink::showName);
+    connect(m_followed, &OpenChat::ticketMade, this, [this] {
+        m_isOld = true;
+        load();
+    });
+    if (const auto seen = m_seen.find(m_followed->id()); seen != m_seen.end()) {
+        show(seen->second);
+    } else {
+        m_parts.pane.showLoading();
+    }
+    load();
+}
+
+void CustomerLink::load()
+{
+    if (!m_followed || !m_isOld || !m_parts.pane.isVisible()) {
+        return;
+    }
+    m_isOld = false;
+    m_round = std::make_unique<QObject>();
+    const auto id = m_followed->id();
+    if (!m_seen.contains(id)) {
+        m_parts.pane.showLoading();
+    }
+    m_calls.context(id, m_round.get(), [this, id](const client::Outcome<domain::CustomerContext>& outcome) {
+        take(id, outcome);
+    });
+}
+
+void CustomerLink::take(const std::string& id, const client::Outcome<domain::CustomerContext>& outcome)
+{
+    if (outcome) {
+        show(m_seen[id] = *outcome);
+    } else {
+        m_isOld = true;
+        m_parts.pane.showFailure(outcome.error().message);
+    }
+}
+
+void CustomerLink::show(const domain::CustomerContext& context)
+{
+    m_shownName = nameGiven();
+    m_parts.pane.showContext(context, m_shownName);
+}
+
+/// The conversation may be known later than its customer; a name in it is all there is of somebody unknown.
+void CustomerLink::showName()
+{
+    const auto seen = m_seen.find(m_followed->id());
+    if (seen != m_seen.end() && !seen->second.customer && m_shownName != nameGiven()) {
+        show(seen->second);
+    }
+}
+
+QString CustomerLink::nameGiven() const
+{
+    return QString::fromStdString(m_followed->details().conversation.customerName);
+}
+
+} // namespace backline::ui
