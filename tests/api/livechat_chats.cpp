@@ -65,6 +65,19 @@ void LivechatChats::say(long long chat, const std::string& person, const std::st
     });
 }
 
+void LivechatChats::shareArticle(long long chat, const std::string& person, long long articleId)
+{
+    m_server.write([&](store::Unit& unit) {
+        usecases::Saying saying;
+        saying.conversation = publicIdOf(unit, chat);
+        saying.type = "kb_article";
+        saying.articleId = articleId;
+        if (!usecases::say(unit, principal(unit, person), saying)) {
+            throw std::runtime_error("the article was not shared");
+        }
+    });
+}
+
 long long LivechatChats::idOf(const std::string& username) const
 {
     const auto db = store::Database::openSqlite(m_server.dataDirectory() + "/backline.db");

@@ -30,6 +30,9 @@ public:
     /// Says something in it.
     void say(long long chat, const std::string& person, const std::string& content);
 
+    /// Shares an article of the knowledge base in it.
+    void shareArticle(long long chat, const std::string& person, long long articleId);
+
     long long idOf(const std::string& username) const;
 
     /// As it is now, seen by the administrator.

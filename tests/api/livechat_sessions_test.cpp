@@ -1,3 +1,4 @@
+#include "services/server/store/knowledge_tables.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/read_marks.h"
 #include "tests/api/livechat_chats.h"
@@ -7,6 +8,7 @@
 #include <QObject>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace backline;
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void showsAssignmentAndWait();
     void showsWhatWasSeen();
     void listsMessages();
+    void showsSharedArticles();
     void listsMessagesForParticipantsOnly_data();
     void listsMessagesForParticipantsOnly();
     void tellsTheCustomersContext();
@@ -259,6 +262,32 @@ void LivechatSessionsTest::listsMessages()
     QCOMPARE(messages[2][u"sender_role"].toString(), QStringLiteral("system"));
     QCOMPARE(messages[2][u"type"].toString(), QStringLiteral("system"));
     QVERIFY(messages[2][u"sender_id"].isNull());
+}
+
+void LivechatSessionsTest::showsSharedArticles()
+{
+    const auto db = server::store::Database::openSqlite(m_server->dataDirectory() + "/backline.db");
+    const auto articles = server::store::allArticles(*db);
+    const auto article = std::ranges::find_if(articles, [](const auto& candidate) {
+        return candidate.isPublic && candidate.published;
+    });
+    QVERIFY(article != articles.end());
+    const auto chat = chats().activeWith("admin");
+    chats().shareArticle(chat, "admin", article->id);
+    const auto shown = [&] {
+        const auto read = m_server->as("customer").get(chatPath(chat, "/messages"));
+        return read.value(u"messages").toArray().first();
+    };
+    const auto message = shown();
+    QCOMPARE(message[u"sender_role"].toString(), QStringLiteral("admin"));
+    QCOMPARE(message[u"type"].toString(), QStringLiteral("kb_article"));
+    QCOMPARE(message[u"kb_article_id"].toInteger(), article->id);
+    QCOMPARE(keysOf(message[u"kb_article"]), QStringLiteral("content id slug title"));
+    QCOMPARE(message[u"kb_article"][u"content"].toString().toStdString(), article->body);
+    m_server->write([&](server::store::Unit& unit) {
+        unit.db.query("UPDATE article SET is_public = 0 WHERE id = :id").use(article->id).run();
+    });
+    QCOMPARE(keysOf(shown()[u"kb_article"]), QStringLiteral("id slug title"));
 }
 
 void LivechatSessionsTest::listsMessagesForParticipantsOnly_data()

@@ -31,6 +31,7 @@ constexpr auto smallTalk = std::to_array<const char*>({
     "Is somebody going to answer today?",
     "how long do I have to wait?",
     "How long will it take?",
+    "This takes long",
     "any news?",
     "Any update on this?",
     "what now",

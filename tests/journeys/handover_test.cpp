@@ -206,6 +206,7 @@ void HandoverTest::anEarlierConversationIsRead()
 {
     const auto customer = m_server->fact(m_id, u"customer.username");
     const auto earlier = m_server->newCustomer(customer);
+    receiver().turnTo();
     receiver().press(Qt::Key_I, Qt::ControlModifier);
     QTRY_COMPARE(receiver().focus(), u"customerTimeline"_s);
     const auto* list = receiver().part<QListView>(u"customerTimeline"_s);

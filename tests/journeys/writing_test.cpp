@@ -262,7 +262,7 @@ void WritingTest::theCustomersFileIsOpened()
     QDesktopServices::unsetUrlHandler(u"file"_s);
     QCOMPARE(textOf(m_openedFile), "I paid twice."_ba);
     QVERIFY(m_openedFile.endsWith(u"my bill.txt"_s));
-    constexpr auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteUser;
+    constexpr auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteOwner;
     QVERIFY(!QFile::permissions(m_openedFile).testAnyFlags(others));
 }
 

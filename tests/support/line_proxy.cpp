@@ -91,7 +91,9 @@ void LineProxy::pump(QTcpSocket* from, QTcpSocket* to)
     }
     const auto waiting = from->readAll();
     const auto passing = m_budget < 0 ? waiting : waiting.left(m_budget);
-    to->write(passing);
+    if (to->isOpen()) { // the other end may have gone while this one still had something
+        to->write(passing);
+    }
     if (m_budget >= 0) {
         m_budget -= passing.size();
     }

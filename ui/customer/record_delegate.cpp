@@ -60,6 +60,7 @@ RecordGeometry layOut(const QRect& row, const QString& chip, Qt::LayoutDirection
     return geometry;
 }
 
+/// In high contrast there are no soft fills, so that selection has a thin ring.
 void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const Palette& palette)
 {
     if (option.state.testFlag(QStyle::State_Selected)) {
@@ -67,10 +68,13 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const Pa
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         painter.fillRect(option.rect, palette.color(Role::Hover));
     }
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        const qreal inset = metrics::focusRing / 2.0 + 1;
+    const bool isFocused = option.state.testFlag(QStyle::State_HasFocus);
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (isFocused || (palette.isHighContrast() && isSelected)) {
+        const qreal width = isFocused ? metrics::focusRing : 1;
+        const qreal inset = width / 2 + 1;
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(palette.color(Role::Accent), metrics::focusRing));
+        painter.setPen(QPen(palette.color(Role::Accent), width));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(
             QRectF(option.rect).adjusted(inset, inset, -inset, -inset), metrics::hair, metrics::hair

@@ -143,8 +143,9 @@ void WorkloadPopup::setChats(const QList<Chat>& chats)
             chat.wait.isEmpty() ? tr("Opens the conversation")
                                 : tr("Waiting for your answer, %1").arg(chat.wait)
         );
-        button->setProperty("hinted", true); // its text is on the left
         button->setKeyHint(chat.wait);
+        button->setProperty("hinted", true); // its text is on the left, also without a wait
+        restyle(button);
         connect(button, &QPushButton::clicked, this, [this, id = chat.id] {
             hide();
             Q_EMIT conversationRequested(id);
