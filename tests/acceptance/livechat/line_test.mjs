@@ -48,7 +48,7 @@ test('what was confirmed survives a killed server', async (context) => {
     await house.server.start();
     const back = await present(context, 'customer');
     const stored = (await back.history(id)).map(({ content }) => content);
-    assert.ok(confirmed.length > 50);
+    assert.ok(confirmed.length >= 50); // the answer to the last may be cut off
     assert.deepEqual(stored.slice(0, confirmed.length), confirmed);
     back.socket.emit('chat:join', { session_id: id });
     assert.equal((await back.say(id, 'after')).success, true);
