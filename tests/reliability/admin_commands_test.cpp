@@ -11,6 +11,8 @@
 
 #include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 using namespace backline::tests;
 
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void aNewPasswordReplacesTheOld();
     void keysAreMadeListedAndRevoked();
     void theFirstStartMakesAnAdministrator();
+    void aCommandBesideTheServerTakesNothingFromIt();
 
 private:
     /// With the data directory behind the two words of the command.
@@ -218,6 +221,32 @@ void AdminCommandsTest::theFirstStartMakesAnAdministrator()
     auto second = serve();
     QVERIFY(!second->announcement(event, std::chrono::milliseconds(500)).has_value());
     QVERIFY(canSignIn(second->port(), "admin", password.toStdString()));
+}
+
+/// A program that believes to be the database's last user deletes the WAL, under a server that goes on
+/// writing.
+void AdminCommandsTest::aCommandBesideTheServerTakesNothingFromIt()
+{
+    ServerProcess server(m_directory->path());
+    std::vector<std::string> sessions;
+    for (const auto* const name : {"mina", "noor", "zoe"}) {
+        const auto added =
+            run(QStringLiteral("user add --role agent --password-stdin --username ") + QLatin1String(name),
+                goodPassword);
+        QVERIFY2(added.exitCode == 0, added.errors.constData());
+        for (int i = 0; i < 5; ++i) {
+            const boost::json::object wish{{"message", "I want to talk to a person about my order"}};
+            const auto answer = RestClient(server.port()).post("/api/v1/chat", wish);
+            QCOMPARE(answer.status, 200);
+            sessions.emplace_back(answer.json().at("session_id").as_string());
+        }
+    }
+    server.kill();
+    const ServerProcess next(m_directory->path());
+    for (const auto& session : sessions) {
+        QCOMPARE(RestClient(next.port()).get("/api/v1/chat/" + session + "/messages").status, 200);
+    }
+    QVERIFY(canSignIn(next.port(), "zoe", goodPassword.trimmed().toStdString()));
 }
 
 BACKLINE_TEST(AdminCommandsTest)

@@ -5,6 +5,7 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <stdexcept>
 #include <unistd.h>
@@ -13,10 +14,17 @@ namespace backline::server::store {
 
 namespace {
 
-/// WAL and shared memory take over the mode of the database file, so it is made before SQLite opens it.
+/// WAL and shared memory take over the mode of the database file, so it is made before SQLite opens it. One
+/// that is there must not even be opened: closing it again would release the locks that SQLite holds for
+/// other connections of this process (POSIX), and the next program that uses it would delete the WAL under
+/// them.
 void createPrivately(const std::filesystem::path& file)
 {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC;
+    const int descriptor = ::open(file.c_str(), flags, S_IRUSR | S_IWUSR);
+    if (descriptor < 0 && errno == EEXIST) {
+        return;
+    }
     if (descriptor < 0) {
         throw std::runtime_error("cannot open the database file " + file.string());
     }
