@@ -25,7 +25,7 @@ struct RealtimeServer::State final : http::Handler
 
     std::size_t bodyLimit(const http::Request& /*head*/) const override { return engine->bodyLimit(); }
 
-    void handle(http::RequestPtr request, http::Reply reply) override
+    void handle(http::OwnRequestPtr request, http::Reply reply) override
     {
         engine->handle(std::move(request), std::move(reply));
     }

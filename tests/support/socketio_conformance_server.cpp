@@ -94,7 +94,7 @@ public:
 
     std::size_t bodyLimit(const http::Request& /*head*/) const override { return m_engineServer.bodyLimit(); }
 
-    void handle(http::RequestPtr request, http::Reply reply) override
+    void handle(http::OwnRequestPtr request, http::Reply reply) override
     {
         if (request->path == "/engine.io/") {
             m_engineServer.handle(std::move(request), std::move(reply));

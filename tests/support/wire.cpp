@@ -116,6 +116,7 @@ void Wire::write(std::string_view bytes)
                            )
                                  : ::send(m_handle, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (count <= 0 && !m_tls && (errno == EPIPE || errno == ECONNRESET)) {
+            m_wasCutOff = true;
             return; // refused in the middle of a body: what the server said is still to be read
         }
         if (count <= 0) {

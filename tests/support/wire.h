@@ -41,6 +41,10 @@ public:
     /// Throws away what still comes; false if the server has not closed in time.
     bool isClosed(std::chrono::milliseconds patience = std::chrono::seconds(3));
 
+    /// Whether the server ended the connection before it had read everything that was written. Plain only:
+    /// TLS throws.
+    bool wasCutOff() const { return m_wasCutOff; }
+
     /// Waits for the first byte, but leaves it in the system's buffer. Plain connections only.
     bool waitUnread(std::chrono::microseconds patience) const;
 
@@ -57,6 +61,7 @@ private:
     int m_handle = -1;
     std::unique_ptr<Tls> m_tls;
     std::string m_buffer;
+    bool m_wasCutOff = false;
 };
 
 } // namespace backline::tests

@@ -1,18 +1,18 @@
 #include "services/server/api/dispatcher.h"
 
 #include "services/protocol/timestamps.h"
+#include "services/server/api/first_answer.h"
 #include "services/server/api/forwarding.h"
 #include "services/server/api/identification.h"
 #include "services/server/api/request_body.h"
 #include "services/server/log/log.h"
-#include "services/server/store/access_tables.h"
 
 namespace backline::server::api {
 
 /// A request between io thread, pool and writer.
 struct Dispatcher::Running
 {
-    Running(http::RequestPtr asked, http::Reply way, const Route& target, Call running, Dialect words)
+    Running(http::OwnRequestPtr asked, http::Reply way, const Route& target, Call running, Dialect words)
         : request(std::move(asked))
         , reply(std::move(way))
         , route(target)
@@ -20,11 +20,12 @@ struct Dispatcher::Running
         , dialect(words)
     {}
 
-    http::RequestPtr request;
+    http::OwnRequestPtr request;
     http::Reply reply;
     const Route& route;
     Call call;
     Dialect dialect;
+    std::optional<RepeatKey> repeat;
     http::Response response;
 
     void fail(Failure failure)
@@ -86,23 +87,6 @@ unsigned statusOf(store::StoreFailure failure)
     return 500;
 }
 
-std::string requestHash(const http::Request& request)
-{
-    std::string text = request.method + " " + request.path + "\n" + request.body;
-    return usecases::keyHash(text);
-}
-
-/// The key under which the first answer to this write is kept; empty when the client gave none, and for
-/// nobody: a login's answer is a token, and a quick hash of its body would give its password away.
-std::string answerKey(const Call& call)
-{
-    constexpr std::size_t longest = 200;
-    const auto key = call.request.header("idempotency-key");
-    const bool isNobody = call.principal.kind == usecases::Principal::Kind::Nobody;
-    return key.empty() || isNobody ? std::string()
-                                   : call.principal.actor() + ":" + std::string(key.substr(0, longest));
-}
-
 void refreshIndex(knowledge::SearchIndex& index, store::Database& db)
 {
     try {
@@ -112,24 +96,13 @@ void refreshIndex(knowledge::SearchIndex& index, store::Database& db)
     }
 }
 
-Answer firstOrNew(store::Unit& unit, const Route& route, const Call& call, const WriteStep& step)
+/// There is memory for more large bodies as soon as those that are under way have come or gone.
+Failure noRoom()
 {
-    const auto key = route.keepsAnswer ? answerKey(call) : std::string();
-    if (key.empty()) {
-        return step(unit);
-    }
-    const auto hash = requestHash(call.request);
-    if (const auto first = store::firstAnswer(unit.db, key)) {
-        if (first->requestHash != hash) {
-            return withStatus(422, "This Idempotency-Key was used for another request: use a new one");
-        }
-        return http::Response::json(static_cast<unsigned>(first->status), first->body);
-    }
-    auto answer = step(unit);
-    if (const auto* response = std::get_if<http::Response>(&answer)) {
-        store::keepFirstAnswer(unit, key, {hash, static_cast<int>(response->status), response->body});
-    }
-    return answer;
+    auto failure =
+        withStatus(503, "The server is taking in too many large requests. Try again in a few seconds");
+    failure.retryAfter = 5;
+    return failure;
 }
 
 } // namespace
@@ -209,7 +182,10 @@ Failure Dispatcher::tooLarge(const http::Request& request) const
 http::Response Dispatcher::refusal(unsigned status, const http::Request& request) const
 {
     constexpr unsigned tooLargeStatus = 413;
-    auto failure = status == tooLargeStatus ? tooLarge(request) : withStatus(status);
+    constexpr unsigned noRoomStatus = 503;
+    auto failure = status == tooLargeStatus ? tooLarge(request)
+        : status == noRoomStatus            ? noRoom()
+                                            : withStatus(status);
     failure.requestId = request.id;
     return toResponse(failure, dialectOf(request.path));
 }
@@ -261,9 +237,9 @@ http::Response Dispatcher::noRoute(const http::Request& request, const RouteTabl
     return toResponse(failure, dialect);
 }
 
-void Dispatcher::handle(http::RequestPtr asked, http::Reply reply)
+void Dispatcher::handle(http::OwnRequestPtr request, http::Reply reply)
 {
-    auto request = seenThroughProxy(std::move(asked), m_policy);
+    seeThroughProxy(*request, m_policy);
     if (auto limited = m_limits.take(request->peer, steadyMilliseconds())) {
         limited->requestId = request->id;
         reply(toResponse(*limited, dialectOf(request->path)));
@@ -307,7 +283,7 @@ void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
     try {
         auto& call = running->call;
         // Malformed JSON comes before everything else, even before the question who asks.
-        if (auto malformed = parseBody(call.request, call.body)) {
+        if (auto malformed = parseBody(running->route, call)) {
             running->fail(std::move(*malformed));
             return;
         }
@@ -326,6 +302,8 @@ void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
         }
         auto prepared = running->route.prepare(call, db);
         if (auto* step = std::get_if<WriteStep>(&prepared)) {
+            running->repeat = repeatKeyOf(running->route, call);
+            running->request->letBodyGo(); // the step has what it needs of it, and the writer may be busy
             write(std::move(running), std::move(*step));
         } else if (auto* failure = std::get_if<Failure>(&prepared)) {
             running->fail(std::move(*failure));
@@ -342,7 +320,7 @@ void Dispatcher::prepare(std::shared_ptr<Running> running, store::Database& db)
 void Dispatcher::write(std::shared_ptr<Running> running, WriteStep step)
 {
     auto run = [running, step = std::move(step)](store::Unit& unit) {
-        running->answer(firstOrNew(unit, running->route, running->call, step));
+        running->answer(firstOrNew(unit, running->repeat, step));
     };
     auto finish = [this, running](const store::WriteOutcome& outcome, const store::Effects& effects) {
         if (outcome.failure) {

@@ -37,7 +37,7 @@ public:
     void addSpecial(std::string prefix, std::size_t bodyLimit, Special special);
 
     std::size_t bodyLimit(const http::Request& head) const override;
-    void handle(http::RequestPtr asked, http::Reply reply) override;
+    void handle(http::OwnRequestPtr request, http::Reply reply) override;
     bool allowsCredentials(const http::Request& request) const override;
     http::Response refusal(unsigned status, const http::Request& request) const override;
 

@@ -1,6 +1,6 @@
 #include "services/server/api/file_response.h"
 
-#include "services/server/usecases/uploads.h"
+#include "services/server/http/outgoing_file.h"
 
 namespace backline::server::api {
 
@@ -9,13 +9,14 @@ std::optional<http::Response> fileResponse(
     const domain::Attachment& attachment
 )
 {
-    auto bytes = usecases::readFile(folder, attachment);
-    if (!bytes) {
+    auto file =
+        http::OutgoingFile::open(folder / attachment.storedName, static_cast<std::uint64_t>(attachment.size));
+    if (!file) {
         return std::nullopt;
     }
     http::Response response;
     response.contentType = attachment.mime;
-    response.body = std::move(*bytes);
+    response.file = std::move(file);
     response.headers = {
         {"Content-Disposition", contentDisposition(attachment.originalName)},
         {"Content-Security-Policy", "default-src 'none'; sandbox"},

@@ -8,8 +8,8 @@
 
 namespace backline::server::api {
 
-/// An uploaded file as a download that no browser shows as a page or runs. Nothing when it is gone. On the
-/// pool.
+/// An uploaded file as a download that no browser shows as a page or runs; it is read while it is sent.
+/// Nothing when it is gone. On the pool.
 std::optional<http::Response> fileResponse(
     const std::filesystem::path& folder,
     const domain::Attachment& attachment

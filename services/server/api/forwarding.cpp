@@ -82,20 +82,16 @@ std::optional<std::string> clientOf(const http::Request& request, const http::Ac
 
 } // namespace
 
-http::RequestPtr seenThroughProxy(http::RequestPtr request, const http::AccessPolicy& policy)
+void seeThroughProxy(http::Request& request, const http::AccessPolicy& policy)
 {
-    if (!policy.isTrustedProxy(request->peer.address)) {
-        return request;
+    if (!policy.isTrustedProxy(request.peer.address)) {
+        return;
     }
-    auto client = clientOf(*request, policy);
-    if (!client) {
-        return request;
+    if (auto client = clientOf(request, policy)) {
+        boost::system::error_code failure;
+        request.peer.loopback = boost::asio::ip::make_address(*client, failure).is_loopback();
+        request.peer.address = std::move(*client);
     }
-    auto seen = std::make_shared<http::Request>(*request);
-    boost::system::error_code failure;
-    seen->peer.loopback = boost::asio::ip::make_address(*client, failure).is_loopback();
-    seen->peer.address = std::move(*client);
-    return seen;
 }
 
 } // namespace backline::server::api

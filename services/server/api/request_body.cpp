@@ -1,7 +1,5 @@
 #include "services/server/api/request_body.h"
 
-#include "services/server/api/route.h"
-
 #include <boost/json/parse.hpp>
 
 namespace backline::server::api {
@@ -40,21 +38,21 @@ bool isUtf8(std::string_view text)
 
 } // namespace
 
-std::optional<Failure> parseBody(const http::Request& request, std::optional<boost::json::value>& body)
+std::optional<Failure> parseBody(const Route& route, Call& call)
 {
-    const auto& text = request.body;
-    if (text.empty()) {
+    const auto& text = call.request.body;
+    if (text.empty() || route.requestType != jsonType) {
         return std::nullopt;
     }
-    if (!isSentAsJson(request)) {
-        body = boost::json::value();
+    if (!isSentAsJson(call.request)) {
+        call.body = boost::json::value();
         return std::nullopt;
     }
     boost::system::error_code failure;
     boost::json::parse_options options;
     constexpr std::size_t deepest = 32;
     options.max_depth = deepest;
-    body = boost::json::parse(text, failure, {}, options);
+    call.body = boost::json::parse(text, failure, {}, options);
     if (!failure) {
         return std::nullopt;
     }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "services/server/http/access_policy.h"
+#include "services/server/http/byte_budget.h"
 #include "services/server/http/connection_registry.h"
 #include "services/server/http/handler.h"
 #include "services/server/http/limits.h"
 
 #include <atomic>
+#include <memory>
 
 namespace backline::server::http {
 
@@ -27,6 +29,7 @@ struct ConnectionContext
     AccessPolicy policy;
     ConnectionRegistry registry;
     HttpFigures figures;
+    std::shared_ptr<ByteBudget> largeBodies = std::make_shared<ByteBudget>(limits.largeBodies);
 };
 
 } // namespace backline::server::http

@@ -14,10 +14,13 @@ Task<void> Connection<TlsStream>::closeStream()
     if (m_handedOver) {
         co_return;
     }
-    constexpr std::chrono::seconds patience{2};
-    m_deadline.expireAfter(patience);
-    auto [ignored] = co_await m_stream.async_shutdown(asTuple);
-    static_cast<void>(ignored);
+    m_state.timedOut = false;
+    m_deadline.expireAfter(farewellPatience);
+    auto [failure] = co_await m_stream.async_shutdown(asTuple);
+    // It fails for a peer that is still sending, who has been told the end by then: the rest stays encrypted.
+    if (failure && !m_state.timedOut) {
+        co_await drain(m_stream.next_layer(), m_deadline, m_context.limits);
+    }
     abort();
 }
 

@@ -188,4 +188,21 @@ unsigned headFault(std::string_view head, const Limits& limits)
     return checker.whole(requestLine.ends_with("HTTP/1.0"));
 }
 
+unsigned hopelessHead(std::string_view beginning, const Limits& limits)
+{
+    const auto lineEnd = beginning.find("\r\n");
+    if (lineEnd == std::string_view::npos && beginning.size() > limits.requestLine + 2) {
+        return 414;
+    }
+    if (beginning.size() > limits.head) {
+        return 431;
+    }
+    const auto newline = beginning.find('\n');
+    const bool bareNewline =
+        newline != std::string_view::npos && (newline == 0 || beginning[newline - 1] != '\r');
+    const bool looksBinary =
+        !beginning.empty() && std::isalpha(static_cast<unsigned char>(beginning.front())) == 0;
+    return bareNewline || looksBinary ? badRequest : 0;
+}
+
 } // namespace backline::server::http

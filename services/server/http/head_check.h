@@ -12,4 +12,7 @@ namespace backline::server::http {
 /// Returns 0 when the head is plain, else the status to answer with before closing. Pure.
 unsigned headFault(std::string_view head, const Limits& limits);
 
+/// The same for the beginning of one, whose end has not come yet: 0 when it may still become something. Pure.
+unsigned hopelessHead(std::string_view beginning, const Limits& limits);
+
 } // namespace backline::server::http

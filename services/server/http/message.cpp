@@ -1,5 +1,7 @@
 #include "services/server/http/message.h"
 
+#include "services/server/http/outgoing_file.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -62,6 +64,17 @@ bool Request::hasHeader(std::string_view lowerCaseName) const
     return std::any_of(headers.begin(), headers.end(), [&](const Header& header) {
         return header.first == lowerCaseName;
     });
+}
+
+void Request::letBodyGo()
+{
+    std::string().swap(body); // clear() would keep the memory
+    share.reset();
+}
+
+std::uint64_t Response::length() const
+{
+    return file ? file->size() : body.size();
 }
 
 Response Response::json(unsigned status, std::string body)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -9,6 +10,8 @@
 
 namespace backline::server::http {
 
+class BudgetShare;
+class OutgoingFile;
 class Socket;
 class SocketSink;
 
@@ -32,6 +35,7 @@ struct Request
     std::string query; ///< behind "?", as it came
     std::vector<Header> headers;
     std::string body;
+    std::shared_ptr<BudgetShare> share; ///< what a large body has of the server's budget
     Peer peer;
     std::string id; ///< travels back in X-Request-Id and stands in the log
     bool isUpgrade = false; ///< a WebSocket handshake
@@ -40,6 +44,9 @@ struct Request
     /// Empty when absent.
     std::string_view header(std::string_view lowerCaseName) const;
     bool hasHeader(std::string_view lowerCaseName) const;
+
+    /// Nobody reads the body any more: its memory is free before the request ends.
+    void letBodyGo();
 };
 
 struct Response
@@ -47,11 +54,14 @@ struct Response
     unsigned status = 200;
     std::string contentType = "application/json";
     std::string body;
+    std::shared_ptr<OutgoingFile> file; ///< sent instead of a body
     std::vector<Header> headers;
     bool close = false;
 
     /// Set in the answer to an upgrade that is accepted: called once the WebSocket stands.
     std::function<std::shared_ptr<SocketSink>(std::shared_ptr<Socket>)> openSocket;
+
+    std::uint64_t length() const; ///< of what follows the head
 
     static Response json(unsigned status, std::string body);
     static Response text(unsigned status, std::string body);

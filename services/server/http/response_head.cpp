@@ -73,7 +73,7 @@ std::string responseHead(const Response& response, const Request& request, const
         if (!response.contentType.empty()) {
             appendField(out, "Content-Type", response.contentType);
         }
-        appendField(out, "Content-Length", std::to_string(response.body.size()));
+        appendField(out, "Content-Length", std::to_string(response.length()));
     }
     out += "X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n";
     if (!sets(response, "Cache-Control")) {
