@@ -43,9 +43,10 @@ WindowMemory::WindowMemory(const Parts& parts, const QString& givenTheme)
     : m_parts(parts)
 {
     setTheme(givenTheme.isEmpty() ? m_parts.layout.load(themeKey).toString() : givenTheme);
-    connect(&m_parts.window, &ui::MainWindow::themeRequested, this, [this](ui::Theme theme) {
-        m_parts.appearance.setTheme(theme);
-        m_parts.layout.save(themeKey, wordOf(theme));
+    connect(&m_parts.window, &ui::MainWindow::themeRequested, this, [this](std::optional<ui::Theme> theme) {
+        const auto word = theme ? wordOf(*theme) : QString();
+        setTheme(word);
+        m_parts.layout.save(themeKey, word);
     });
     restoreKeys();
     m_parts.window.restoreLayoutState(m_parts.layout.load(windowKey).toByteArray());
@@ -55,6 +56,8 @@ WindowMemory::WindowMemory(const Parts& parts, const QString& givenTheme)
 void WindowMemory::setTheme(const QString& word)
 {
     setThemeByWord(m_parts.appearance, word);
+    const auto theme = m_parts.appearance.theme();
+    m_parts.window.setThemeChoice(word == wordOf(theme) ? std::optional(theme) : std::nullopt);
 }
 
 void WindowMemory::watchWindow()

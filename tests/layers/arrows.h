@@ -15,6 +15,7 @@ enum Library : unsigned
     Boost = 1U << 4U, ///< what is left of Boost
     Sql = 1U << 5U, ///< SOCI, SQLite, libpq
     System = 1U << 6U, ///< POSIX, C headers, OpenSSL, libsodium, CLI11
+    Decoding = 1U << 7U, ///< what of Qt decodes pictures, which strangers' bytes may meet in one program only
     Everything = ~0U
 };
 
@@ -36,6 +37,7 @@ constexpr std::string_view client = "services/client";
 constexpr std::string_view cache = "services/cache";
 constexpr std::string_view secrets = "services/secrets";
 constexpr std::string_view alerts = "services/alerts";
+constexpr std::string_view pictures = "services/pictures";
 constexpr std::string_view log = "services/server/log";
 constexpr std::string_view store = "services/server/store";
 constexpr std::string_view knowledge = "services/server/knowledge";
@@ -72,9 +74,11 @@ constexpr auto layers = std::to_array<Layer>({
     {cache, Qt, {domain}},
     {secrets, Qt, {domain}},
     {alerts, Qt, {domain}},
+    {pictures, Qt, {}},
 
-    {"ui/*", Qt, {"models/**", client, cache, secrets, alerts, "ui/*"}},
-    {"app/**", Everything, {"**"}},
+    {"ui/*", Qt, {"models/**", client, cache, secrets, alerts, pictures, "ui/*"}},
+    {"app/pictures", Qt | System | Decoding, {pictures}},
+    {"app/**", Everything & ~Decoding, {"**"}},
     {"tests/**", Everything, {"**"}},
 });
 

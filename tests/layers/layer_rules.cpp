@@ -59,6 +59,12 @@ constexpr auto families = std::to_array<Family>({
     {"libpq", Sql},
     {"postgresql/", Sql},
     {"qt6keychain/", Qt},
+    {"QImageReader", Decoding},
+    {"QtGui/QImageReader", Decoding},
+    {"QImageIO", Decoding},
+    {"QtGui/QImageIO", Decoding},
+    {"QMovie", Decoding},
+    {"QtGui/QMovie", Decoding},
     {"Q", Qt},
 });
 
@@ -135,6 +141,23 @@ std::optional<std::string> includeFault(std::string_view path, std::string_view 
         return std::nullopt;
     }
     return outsideFault(*layer, included);
+}
+
+std::vector<int> decodingCalls(std::string_view text)
+{
+    std::vector<int> lines;
+    for (const Token& token : tokensOf(text)) {
+        if (token.text == "fromData" || token.text == "loadFromData") {
+            lines.push_back(token.line);
+        }
+    }
+    return lines;
+}
+
+bool mayDecode(std::string_view path)
+{
+    const Layer* const layer = layerOf(folderOf(path));
+    return layer != nullptr && (layer->libraries & Decoding) != 0;
 }
 
 bool startsWithPragmaOnce(std::string_view text)

@@ -23,6 +23,13 @@ bool covers(std::string_view pattern, std::string_view folder);
 /// Why the file at `path` (from the repository root) must not include `included`; nothing when it may.
 std::optional<std::string> includeFault(std::string_view path, std::string_view included);
 
+/// The lines that decode a picture with what every drawing file may include: QImage::fromData,
+/// QPixmap::loadFromData.
+std::vector<int> decodingCalls(std::string_view text);
+
+/// May a file at `path` do so? Tests, and the one program that is confined.
+bool mayDecode(std::string_view path);
+
 /// True when the first thing in a header, comments aside, is #pragma once.
 bool startsWithPragmaOnce(std::string_view text);
 

@@ -5,8 +5,10 @@
 #include <QTest>
 
 using backline::tests::covers;
+using backline::tests::decodingCalls;
 using backline::tests::includeFault;
 using backline::tests::includesOf;
+using backline::tests::mayDecode;
 using backline::tests::readSourceTree;
 using backline::tests::SourceFile;
 using backline::tests::startsWithPragmaOnce;
@@ -52,11 +54,23 @@ private Q_SLOTS:
         QVERIFY2(faults.empty(), faults.c_str());
     }
 
+    void picturesAreDecodedInOneProgramOnly()
+    {
+        std::string faults;
+        for (const SourceFile& file : m_files) {
+            for (const int line : mayDecode(file.path) ? std::vector<int>() : decodingCalls(file.text)) {
+                faults += "\n" + file.path + ":" + std::to_string(line) + ": only app/pictures decodes";
+            }
+        }
+        QVERIFY2(faults.empty(), faults.c_str());
+    }
+
     void judgesIncludes_data();
     void judgesIncludes();
     void matchesFolders_data();
     void matchesFolders();
     void findsIncludes();
+    void findsDecoding();
     void judgesGuards_data();
     void judgesGuards();
 
@@ -106,7 +120,15 @@ void LayersTest::judgesIncludes_data()
     row("ui/queue/a.cpp", "services/client/b.h", true);
     row("ui/queue/a.cpp", "services/server/server.h", false);
     row("ui/queue/a.cpp", "app/desktop/b.h", false);
+    row("ui/chat/a.cpp", "services/pictures/b.h", true);
+    row("ui/chat/a.cpp", "QImage", true);
+    row("ui/chat/a.cpp", "QImageReader", false);
+    row("ui/chat/a.cpp", "QMovie", false);
+    row("services/pictures/a.cpp", "QImageReader", false);
     row("app/desktop/a.cpp", "services/server/server.h", true);
+    row("app/desktop/a.cpp", "QtGui/QImageReader", false);
+    row("app/pictures/a.cpp", "QImageReader", true);
+    row("app/pictures/a.cpp", "services/client/b.h", false);
     row("tests/server/a_test.cpp", "boost/beast/http.hpp", true);
     row("tests/server/a_test.cpp", "a_test.moc", true);
 }
@@ -156,6 +178,16 @@ void LayersTest::findsIncludes()
     QCOMPARE(found[0].path, std::string("a/b.h"));
     QCOMPARE(found[1].line, 4);
     QCOMPARE(found[1].path, std::string("d/e"));
+}
+
+void LayersTest::findsDecoding()
+{
+    const auto found =
+        decodingCalls("// fromData\nQImage::fromData(a);\n\"fromData\";\npixmap.loadFromData(b);\n");
+    QCOMPARE(found, (std::vector<int>{2, 4}));
+    QVERIFY(mayDecode("app/pictures/a.cpp"));
+    QVERIFY(!mayDecode("app/desktop/a.cpp"));
+    QVERIFY(!mayDecode("ui/chat/a.cpp"));
 }
 
 void LayersTest::judgesGuards_data()

@@ -1,7 +1,6 @@
 #include "ui/chat/thumbnails.h"
 
 #include "ui/chat/enclosure.h"
-#include "ui/chat/picture_decoder.h"
 
 namespace backline::ui {
 
@@ -15,15 +14,8 @@ constexpr int sharpness = 2; ///< pixels for each one of the layout: enough for 
 Thumbnails::Thumbnails(QObject* parent)
     : QObject(parent)
     , m_pictures(mostKept)
-{
-    m_decoder.setMaxThreadCount(1);
-}
-
-Thumbnails::~Thumbnails()
-{
-    m_decoder.clear();
-    m_decoder.waitForDone();
-}
+    , m_decoder(pictures::installedPictureProgram())
+{}
 
 QImage Thumbnails::find(domain::Id file)
 {
@@ -42,12 +34,8 @@ QImage Thumbnails::find(domain::Id file)
 
 void Thumbnails::provide(domain::Id file, const QByteArray& bytes)
 {
-    m_decoder.start([this, file, bytes] {
-        const auto picture = decodedPicture(bytes, largestPicture() * sharpness);
-        QMetaObject::invokeMethod(
-            this, [this, file, picture] { take(file, picture); }, Qt::QueuedConnection
-        );
-    });
+    const auto show = [this, file](const QImage& picture) { take(file, picture); };
+    m_decoder.decode(bytes, largestPicture() * sharpness, show);
 }
 
 void Thumbnails::take(domain::Id file, const QImage& picture)

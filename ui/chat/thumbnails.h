@@ -1,25 +1,24 @@
 #pragma once
 
 #include "models/domain/types.h"
+#include "services/pictures/picture_decoder.h"
 
 #include <QByteArray>
 #include <QCache>
 #include <QImage>
 #include <QObject>
 #include <QSet>
-#include <QThreadPool>
 
 namespace backline::ui {
 
 /// The pictures of a thread by the number of their file, small, and only the latest that were looked at. What
-/// is asked for is fetched by somebody else and decoded on a thread of its own. GUI thread.
+/// is asked for is fetched by somebody else and decoded in a process of its own. GUI thread.
 class Thumbnails final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Thumbnails(QObject* parent);
-    ~Thumbnails() override;
 
     /// Null while it is not there; then it is asked for, once.
     QImage find(domain::Id file);
@@ -43,7 +42,7 @@ private:
     QCache<domain::Id, QImage> m_pictures; ///< cost in kB
     QSet<domain::Id> m_asked;
     QSet<domain::Id> m_hopeless;
-    QThreadPool m_decoder;
+    pictures::PictureDecoder m_decoder;
 };
 
 } // namespace backline::ui
