@@ -5,7 +5,7 @@ import { Outbox } from './outbox.js';
 import { Refusal, faultOf, open, upload } from './service.js';
 import { Attention, Trouble } from './signals.js';
 import { Bot, Visit } from './visit.js';
-import { words } from './words.js';
+import { whole, words } from './words.js';
 
 export class Chat {
     conversation;
@@ -47,6 +47,7 @@ export class Chat {
         }
         Object.assign(this.attention, { isOpen: kept.isOpen, seen: kept.seen });
         this.#begin('');
+        this.conversation.thread.recall(kept.memory ?? {});
         this.conversation.enter('pending');
         await this.#attempt(async () => this.conversation.stands(await this.#service.history()));
         if (this.#visit.exists) {
@@ -63,7 +64,7 @@ export class Chat {
     }
 
     sendFile(file) {
-        const attachment = { name: file.name, size: file.size };
+        const attachment = { name: whole(file.name), size: file.size, mime: file.type };
         const item = this.conversation.thread.say('', { type: 'file', file, attachment });
         const fault = faultOf(file);
         if (fault) {
@@ -88,6 +89,18 @@ export class Chat {
         await this.#attempt(async () => open(await this.#service.linkOf(attachment.id)));
     }
 
+    // For a preview.
+    bytesOf({ attachment }) {
+        return this.#service.bytesOf(attachment.id);
+    }
+
+    // Empty when it cannot be had; the trouble says why.
+    async articleText({ article }) {
+        let text = '';
+        await this.#attempt(async () => { text = await this.#service.articleText(article.id); });
+        return text;
+    }
+
     async wantPerson() {
         this.bot.offersPerson = false;
         await this.#attempt(async () => {
@@ -107,7 +120,7 @@ export class Chat {
     }
 
     async rate(stars, comment) {
-        await this.#attempt(async () => this.#stands(await this.#service.rate(stars, comment)));
+        await this.#attempt(async () => this.#stands(await this.#service.rate(stars, whole(comment))));
     }
 
     // The same visitor, another conversation.
@@ -150,7 +163,10 @@ export class Chat {
 
     async #deliver(item) {
         if (item.file) {
-            item.attachment = await upload(this.#service, item.file, (percent) => { item.percent = percent; this.#changed(); });
+            item.attachment = await upload(this.#service, item, (percent) => {
+                item.percent = percent;
+                this.#changed();
+            });
             delete item.file;
         }
         if (this.conversation.phase === 'closed') {
@@ -253,17 +269,18 @@ export class Chat {
     }
 
     #expire() {
-        const wasLive = this.conversation.isLive && this.conversation.thread.items.length > 0;
+        const wasWithPeople = this.conversation.thread.last > 0;
         this.startNew();
         this.#service.token = '';
-        this.trouble.text = wasLive ? words.expired : '';
+        this.trouble.text = wasWithPeople ? words.expired : '';
         this.#changed();
     }
 
     #changed() {
         if (this.#live) {
             const unsent = this.#outbox.items.filter((item) => !item.file).map(({ id, content }) => ({ id, content }));
-            this.#visit.keep({ unsent, seen: this.attention.seen, isOpen: this.attention.isOpen });
+            const { seen, isOpen } = this.attention;
+            this.#visit.keep({ unsent, seen, isOpen, memory: this.conversation.thread.memory });
         }
         this.#watchers.forEach((watcher) => watcher());
     }

@@ -1,6 +1,6 @@
 // What was said, and how it stands. Knows no network and no page.
 import { Typing } from './signals.js';
-import { said, words } from './words.js';
+import { said, whole, words } from './words.js';
 
 // The messages of a conversation, each once and in its place, whichever way it came.
 // An item: { id, seq, role, author, type, content, attachment, article, source, at, state }
@@ -14,6 +14,7 @@ function newId() {
 export class Thread {
     items = [];
     last = 0; // every event of the stream up to this number is here
+    #sources = new Map(); // of the bot's answers that are still to come
 
     // What is no message of the stream: a greeting, a notice. One with a seq stands in its place.
     note(role, content, more = {}) {
@@ -24,7 +25,7 @@ export class Thread {
 
     // What the visitor says now.
     say(content, more = {}) {
-        return this.note('customer', content, { state: 'sending', ...more });
+        return this.note('customer', whole(content), { state: 'sending', ...more });
     }
 
     remove(item) {
@@ -51,9 +52,31 @@ export class Thread {
         if (known) {
             Object.assign(known, told);
         } else {
-            this.#insert({ id: message.uuid, ...told });
+            this.#insert({ id: message.uuid, ...told, source: this.#sources.get(message.seq) });
         }
         return !known;
+    }
+
+    // What only this page knows: its own notes, each with a number behind that of the message before, and where the
+    // bot's answers are from.
+    get memory() {
+        const memory = { notes: [], sources: [] };
+        let before = 0;
+        for (const { seq, local, content, at, source } of this.items) {
+            if (local) {
+                memory.notes.push({ content, at, seq: seq || before + 0.5 });
+            } else if (source && seq > 0) {
+                memory.sources.push([seq, source]);
+            }
+            before = Math.floor(seq || before);
+        }
+        return memory;
+    }
+
+    // Before the messages come.
+    recall({ notes = [], sources = [] }) {
+        this.#sources = new Map(sources);
+        notes.forEach((note) => this.note('bot', note.content, { ...note, local: true }));
     }
 
     // Whether an event with this number is the next one: 'next', 'old', or 'gap' when others are missing before it.
@@ -83,11 +106,15 @@ export class Thread {
     }
 }
 
+// Where a conversation is after an event.
+const phases = { waiting: 'pending', returned: 'pending', accepted: 'active', transferred: 'active', closed: 'closed' };
+
 // A conversation as its visitor knows it: what was said, who has it, how it stands.
 export class Conversation {
     phase = 'bot'; // bot, pending, active, closed
     place = 0; // in the queue; 0: not known
     agent = ''; // who has it, or had it last
+    hadAgent = false;
     stars = 0; // what was rated; 0: nothing yet
     thread = new Thread();
     typing;
@@ -109,29 +136,26 @@ export class Conversation {
         return this.thread.items.findLast(({ role, seq }) => role === 'customer' && seq > 0 && seq <= this.#readByAgent);
     }
 
-    // How it stands, as the server answers; with its messages up to number `last`, when they were asked for.
-    stands({ state, place, agent, rating, messages = [], last = 0 }) {
+    // How it stands, as the server answers; with what happened up to number `last`, when that was asked for.
+    stands({ state, place, agent, rating, messages = [], events = [], seen = 0, last = 0 }) {
         this.place = place ?? 0;
         this.stars = rating ?? 0;
-        this.agent = agent?.name ?? '';
         messages.forEach((message) => this.heard(message));
+        events.forEach((event) => this.#passed(event));
+        this.readUpTo(seen);
+        this.agent = agent?.name ?? '';
+        this.hadAgent ||= Boolean(agent);
         this.thread.last = Math.max(this.thread.last, last);
         this.enter(state);
     }
 
     // What the stream tells.
-    happened({ type, seq, data }) {
-        if (type === 'message') {
-            this.heard(data);
-        } else if (type === 'waiting') {
-            this.enter('pending');
-        } else if (type === 'returned') {
-            this.#became('pending', '', seq, words.returned);
-        } else if (type === 'accepted' || type === 'transferred') {
-            const name = (data.to ?? data.agent)?.name ?? words.agent;
-            this.#became('active', name, seq, type === 'accepted' ? said('assigned', { name }) : '');
-        } else if (type === 'closed') {
-            this.enter('closed');
+    happened(event) {
+        if (event.type === 'message') {
+            this.heard(event.data);
+        } else if (Object.hasOwn(phases, event.type)) {
+            this.#passed(event);
+            this.enter(phases[event.type]);
         }
     }
 
@@ -153,12 +177,18 @@ export class Conversation {
         }
     }
 
-    #became(phase, agent, seq, notice) {
-        this.agent = agent;
+    // From hand to hand.
+    #passed({ type, seq, data }) {
+        const name = (data.to ?? data.agent)?.name ?? words.agent;
+        const isJoined = phases[type] === 'active';
+        if (isJoined || type === 'returned') {
+            this.agent = isJoined ? name : '';
+            this.hadAgent ||= isJoined;
+        }
+        const notice = { accepted: said('assigned', { name }), returned: words.returned }[type];
         if (notice) {
             this.thread.note('system', notice, { seq });
             this.#attention.came(seq);
         }
-        this.enter(phase);
     }
 }

@@ -27,6 +27,7 @@ export class Line {
         this.#on = on;
         const { signal } = this.#listening;
         window.addEventListener('online', () => this.tryNow(), { signal });
+        window.addEventListener('offline', () => this.#socket && this.#lost(), { signal });
         document.addEventListener('visibilitychange', () => document.hidden || this.tryNow(), { signal });
     }
 

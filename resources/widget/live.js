@@ -12,6 +12,7 @@ export class Live {
     #thread;
     #on;
     #replay = 0;
+    #isOver = false;
     #waitingForLine = [];
 
     // on: { changed(), event(event), typing(typing), seen(seq), place(place), refused() }
@@ -29,6 +30,8 @@ export class Live {
     }
 
     close() {
+        this.#isOver = true;
+        this.#waitingForLine.splice(0).forEach(({ reject }) => reject(new Refusal(409)));
         clearTimeout(this.#replay);
         this.#line.close();
         this.#setUp(false);
@@ -59,14 +62,22 @@ export class Live {
     }
 
     #lineUp() {
-        return this.isUp ? Promise.resolve() : new Promise((resolve) => { this.#waitingForLine.push(resolve); });
+        return new Promise((resolve, reject) => {
+            if (this.isUp) {
+                resolve();
+            } else if (this.#isOver) {
+                reject(new Refusal(409));
+            } else {
+                this.#waitingForLine.push({ resolve, reject });
+            }
+        });
     }
 
     #setUp(isUp) {
         this.isUp = isUp;
         if (isUp) {
             this.isDown = false;
-            this.#waitingForLine.splice(0).forEach((resolve) => resolve());
+            this.#waitingForLine.splice(0).forEach(({ resolve }) => resolve());
         }
         this.#on.changed();
     }
@@ -102,7 +113,7 @@ export class Live {
         } else if (name === 'typing') {
             this.#on.typing(data);
         } else if (name === 'seen') {
-            this.#on.seen(data.seq);
+            data.role === 'customer' || this.#on.seen(data.seq);
         } else if (name === 'place') {
             this.#on.place(data.place);
         }

@@ -1,5 +1,6 @@
 // The messages as a list that is read out when it grows. An item keeps its element.
-import { button, drawn, element } from './dom.js';
+import { articleOf, fileOf } from './carried.js';
+import { button, element } from './dom.js';
 import { plain, said, words } from './words.js';
 
 const near = 48; // pixels from the end that still count as the end
@@ -9,11 +10,6 @@ function timeOf(at) {
     const isToday = date.toDateString() === new Date().toDateString();
     const day = isToday ? {} : { day: 'numeric', month: 'short' };
     return date.toLocaleString(undefined, { ...day, hour: '2-digit', minute: '2-digit' });
-}
-
-function sizeOf(bytes) {
-    const [unit, divisor] = bytes < 1_000_000 ? ['kB', 1000] : ['MB', 1_000_000];
-    return `${Math.max(1, Math.round(bytes / divisor))} ${unit}`;
 }
 
 function authorOf(item) {
@@ -72,7 +68,7 @@ export class Messages {
     }
 
     #row(item) {
-        const body = item.type === 'file' ? this.#file(item) : this.#text(item);
+        const body = item.type === 'file' ? fileOf(item, this.#chat) : this.#text(item);
         if (item.role === 'system') {
             return { element: element('li', { className: 'message system' }, body), update: () => {} };
         }
@@ -85,22 +81,9 @@ export class Messages {
 
     #text(item) {
         const text = element('p', { className: 'text', dir: 'auto', textContent: item.content });
-        const title = item.article?.title ?? '';
-        if (!title && !item.source) {
-            return text;
-        }
-        const source = item.source ? element('p', { className: 'source', textContent: said('source', { title: item.source }) }) : null;
-        const heading = title ? element('p', { className: 'title', dir: 'auto', textContent: plain(title) }) : null;
-        return element('div', {}, ...[heading, text, source].filter(Boolean));
-    }
-
-    #file(item) {
-        const { name, size } = item.attachment;
-        const label = element('span', {}, element('bdi', { textContent: plain(name) }),
-            element('small', { textContent: sizeOf(size) }));
-        return element('button', {
-            type: 'button', className: 'file', 'aria-label': said('download', { name }), onclick: () => this.#chat.fetchFile(item),
-        }, drawn('file'), label);
+        const article = item.article ? articleOf(item, this.#chat) : [];
+        const source = item.source ? [element('p', { className: 'source', textContent: said('source', { title: item.source }) })] : [];
+        return element('div', {}, text, ...article, ...source);
     }
 
     #updateState(item, row, state) {
@@ -121,8 +104,8 @@ export class Messages {
             return said('notSent', { reason: item.reason || words.failed });
         }
         if (item.state === 'sending') {
-            const { percent } = item;
-            return percent === undefined ? words.sending : said('uploading', { percent });
+            const { percent, attachment } = item;
+            return percent === undefined ? words.sending : said('uploading', { name: attachment.name, percent });
         }
         const isLast = item.role === 'customer' && item.seq > 0 && item === this.#chat.conversation.lastSeen;
         return isLast ? words.seen : '';

@@ -42,10 +42,13 @@ export class Outbox {
             return;
         }
         this.#isRunning = true;
-        while (this.#waiting.length > 0) {
-            await this.#settle(this.#waiting[0]);
+        try {
+            while (this.#waiting.length > 0) {
+                await this.#settle(this.#waiting[0]);
+            }
+        } finally {
+            this.#isRunning = false;
         }
-        this.#isRunning = false;
     }
 
     async #settle(item) {

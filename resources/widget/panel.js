@@ -127,15 +127,15 @@ export class Panel {
     }
 
     // To the end, and on from there.
-    #offerEnd({ isLive, phase, stars }) {
+    #offerEnd({ isLive, phase, stars, hadAgent }) {
         const isClosed = phase === 'closed';
         this.#isAsking &&= isLive;
         this.#end.hidden = !isLive || this.#isAsking;
         this.#sure.hidden = !this.#isAsking;
-        this.#rating.element.hidden = !isClosed || stars > 0;
+        this.#rating.element.hidden = !isClosed || stars > 0 || !hadAgent;
         setText(this.#thanks, isClosed && stars > 0 ? words.rateThanks : '');
         this.#again.hidden = !isClosed;
-        this.#again.classList.toggle('primary', stars > 0);
+        this.#again.classList.toggle('primary', stars > 0 || !hadAgent);
     }
 
     #statusWords() {

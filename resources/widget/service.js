@@ -50,20 +50,25 @@ export class Service {
     }
 
     async call(method, path, body, headers = {}) {
+        const sent = body ? { body: JSON.stringify(body), headers: { ...headers, 'Content-Type': 'application/json' } } : { headers };
+        return JSON.parse(await this.#fetched(path, { method, ...sent }, (answer) => answer.text()));
+    }
+
+    // What `read` takes from the answer.
+    async #fetched(path, { headers, ...request }, read) {
+        const lost = () => { throw new Refusal(0); };
         const answer = await fetch(this.url(`api/v1/${path}`), {
-            method,
-            headers: { ...this.authorization, ...headers, ...(body ? { 'Content-Type': 'application/json' } : {}) },
-            body: body && JSON.stringify(body),
+            ...request,
+            headers: { ...this.authorization, ...headers },
             cache: 'no-store',
             credentials: 'omit',
             referrerPolicy: 'no-referrer',
             signal: AbortSignal.timeout(patience),
-        }).catch(() => { throw new Refusal(0); });
-        const text = await answer.text().catch(() => { throw new Refusal(0); });
+        }).catch(lost);
         if (!answer.ok) {
-            throw refusalOf(answer.status, text, answer.headers.get('Retry-After'));
+            throw refusalOf(answer.status, await answer.text().catch(lost), answer.headers.get('Retry-After'));
         }
-        return JSON.parse(text);
+        return read(answer).catch(lost);
     }
 
     // Becomes a visitor; with the token of an ended visit the same one. { token, conversation }
@@ -101,6 +106,19 @@ export class Service {
         return this.url(url.replace(/^\//, ''));
     }
 
+    bytesOf(attachment) {
+        return this.#fetched(`attachments/${attachment}/content`, {}, (answer) => answer.blob());
+    }
+
+    // Of an article that was shared with the visitor.
+    async articleText(article) {
+        try {
+            return (await this.call('GET', `articles/${article}`)).body;
+        } catch (refusal) {
+            throw refusal.status === 404 ? new Refusal(404, words.articleGone) : refusal;
+        }
+    }
+
     rate(stars, comment) {
         return this.call('POST', 'widget/rating', { stars, comment });
     }
@@ -114,12 +132,14 @@ export function faultOf(file) {
     return file.size > largest ? words.fileTooLarge : '';
 }
 
-// The server's record of the file: { id, name, mime, size }.
-export function upload(service, file, progressed) {
+// The server's record of an item's file: { id, name, mime, size }.
+// Under the same id a repeat gets the first answer.
+export function upload(service, { id, file, attachment }, progressed) {
     return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
-        request.open('POST', service.url(`api/v1/attachments?name=${encodeURIComponent(file.name)}`));
+        request.open('POST', service.url(`api/v1/attachments?name=${encodeURIComponent(attachment.name)}`));
         request.setRequestHeader('Content-Type', 'application/octet-stream');
+        request.setRequestHeader('Idempotency-Key', id);
         Object.entries(service.authorization).forEach(([name, value]) => request.setRequestHeader(name, value));
         request.upload.onprogress = ({ loaded, total }) => progressed(Math.floor((100 * loaded) / (total || 1)));
         request.onerror = () => reject(new Refusal(0));

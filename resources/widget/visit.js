@@ -20,7 +20,7 @@ export class Visit {
         await (this.exists || this.#beginning);
     }
 
-    // What was kept: { token, conversation, unsent, seen, isOpen }, or nothing.
+    // What was kept: { token, conversation, unsent, seen, isOpen, memory }, or nothing.
     restore() {
         try {
             const kept = JSON.parse(localStorage.getItem(key));

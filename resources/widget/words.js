@@ -41,6 +41,10 @@ export const words = {
     fileTooLarge: 'This file is larger than 10 MB. Send a smaller one.',
     fileType: 'This kind of file cannot be sent. Pictures, PDF, Word, Excel, text and CSV can.',
     fileFailed: 'The file could not be sent.',
+    bytes: '{count} bytes',
+    read: 'Read',
+    readArticle: 'Read “{title}”',
+    articleGone: 'This article is not there any more.',
     uploading: 'Sending {name}: {percent} %',
     assigned: '{name} has joined the chat',
     returned: 'You are waiting for a person again',
@@ -76,6 +80,11 @@ export function said(name, values = {}) {
 // Without the characters that make "gpj.exe" look like "exe.jpg".
 export function plain(text) {
     return String(text).replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '');
+}
+
+// With a sign in place of each half of a character, which no server takes: a text that was cut in two has them.
+export function whole(text) {
+    return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 export function limitWords(milliseconds) {

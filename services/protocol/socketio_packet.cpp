@@ -1,5 +1,6 @@
 #include "services/protocol/socketio_packet.h"
 
+#include "services/protocol/lone_surrogates.h"
 #include "services/protocol/socketio_placeholder.h"
 
 #include <boost/json/parse.hpp>
@@ -136,13 +137,30 @@ bool hasOnlyFiniteNumbers(const boost::json::value& tree)
     return object == nullptr || std::ranges::all_of(*object, isFine);
 }
 
+/// Halves of surrogate pairs are looked for when the text cannot be read: Boost has several errors for them,
+/// one of which may mean anything.
+boost::json::error_code parseInto(
+    boost::json::value& data,
+    std::string_view text,
+    const boost::json::parse_options& options
+)
+{
+    boost::json::error_code error;
+    data = boost::json::parse(text, error, data.storage(), options);
+    if (error) {
+        if (const auto whole = withoutLoneSurrogates(text); whole != text) {
+            data = boost::json::parse(whole, error, data.storage(), options);
+        }
+    }
+    return error;
+}
+
 /// A payload that is spelled "null" would look like none at all afterwards, and no type allows it.
 Fault parseData(std::string_view text, const SocketIoLimits& limits, boost::json::value& data)
 {
     boost::json::parse_options options;
     options.max_depth = limits.maxJsonDepth;
-    boost::json::error_code error;
-    data = boost::json::parse(text, error, data.storage(), options);
+    const auto error = parseInto(data, text, options);
     if (error || !hasOnlyFiniteNumbers(data)) {
         return SocketIoError::BadJson;
     }

@@ -48,9 +48,15 @@ struct VisitHistory
     std::optional<long long> place;
     std::optional<int> rating;
     std::vector<MessageView> messages; ///< behind the number that was asked for, oldest first
-    long long last = 0; ///< the stream's messages up to this number are here
+    std::vector<StreamEvent> events; ///< of the same numbers, what is no message
+    long long seen = 0; ///< up to this number the agent who has it has read
+    long long last = 0; ///< the stream up to this number is here
 };
-BOOST_DESCRIBE_STRUCT(VisitHistory, (), (conversation, state, agent, place, rating, messages, last))
+BOOST_DESCRIBE_STRUCT(
+    VisitHistory,
+    (),
+    (conversation, state, agent, place, rating, messages, events, seen, last)
+)
 
 struct RatingRequest
 {

@@ -52,10 +52,19 @@ QStringList fileNames()
     );
 }
 
+/// As it is served: scripts without the lines that are comments.
 QByteArray content(const QString& name)
 {
     QFile file(folder.filePath(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    QByteArray text;
+    while (file.isOpen() || file.open(QIODevice::ReadOnly)) {
+        const auto line = file.readLine();
+        if (line.isEmpty()) {
+            break;
+        }
+        text += name.endsWith(u".js") && line.trimmed().startsWith("//") ? QByteArray() : line;
+    }
+    return text;
 }
 
 /// Empty when it is no gzip text, or its sums are wrong.

@@ -82,6 +82,31 @@ test('a visitor ends the chat himself, when he is sure', async (context) => {
     assert.equal(conversation.state, 'closed');
 });
 
+test('who met nobody is not asked how it was', async (context) => {
+    const window = await opened(context);
+    await waitingChat(context, window);
+    await window.button('End chat').click();
+    await window.button('End it').click();
+    await window.phase('closed');
+    await window.button('Start a new chat').waitFor();
+    assert.ok(!await window.page.getByText('How was it?').isVisible());
+    await shoot(window, '5-ended-unmet');
+    await window.page.reload();
+    await window.phase('closed');
+    assert.ok(!await window.page.getByText('How was it?').isVisible());
+});
+
+test('who met an agent and waits again is asked, also after a reload', async (context) => {
+    const window = await opened(context);
+    const { agent, id } = await activeChat(context, window);
+    await agent.call('POST', `conversations/${id}/release`, { reason: 'secret' });
+    await window.phase('pending');
+    await window.page.reload();
+    await window.button('End chat').click();
+    await window.button('End it').click();
+    await window.page.getByText('How was it?').waitFor();
+});
+
 test('a chat that is handed over, or given back, says who has it', async (context) => {
     const window = await opened(context);
     const { agent, id } = await activeChat(context, window);

@@ -11,18 +11,38 @@ function everythingSent(window) {
     }, undefined, { timeout: 60_000 });
 }
 
-test('a reload keeps a live chat, and what is new is counted', async (context) => {
+// All that stands in the list, times aside.
+function wholeList(window) {
+    return window.page.locator('.message').evaluateAll((rows) => rows.map((row) => row.textContent.replace(/\d+:\d+( [ap]m)?/i, '')));
+}
+
+test('after a reload a live chat looks as it did, and what is new is counted', async (context) => {
     const window = await opened(context);
+    await window.openChat();
+    await window.say('How can I return an item?');
+    await window.page.locator('.source').waitFor();
+    await window.say('Do you repair antique clocks made of glass?');
+    await window.button('No Thanks').click();
     const { agent, id } = await activeChat(context, window);
     await agent.say(id, 'Before the reload');
     await window.message('Before the reload').waitFor();
-    const before = await window.texts();
+    await window.say('Also before it');
+    await everythingSent(window);
+    await agent.tell('seen', { conversation: id, seq: 99 });
+    await window.page.getByText('Seen', { exact: true }).waitFor();
+    const before = await wholeList(window);
+    for (const words of ['Hello! What can I do for you?', 'From “', 'No problem!', 'Ana Ruiz\u2069 has joined', 'Seen']) {
+        assert.ok(before.some((line) => line.includes(words)), `${words}: ${before.join(' | ')}`);
+    }
     await window.page.reload();
-    await window.message('Before the reload').waitFor();
+    await window.page.getByText('Seen', { exact: true }).waitFor();
     await window.phase('active');
     assert.ok(await window.panel.isVisible());
-    const stored = (line) => !line.startsWith('system: ') && line !== 'bot: Hello! What can I do for you?';
-    assert.deepEqual(await window.texts(), before.filter(stored));
+    assert.deepEqual(await wholeList(window), before);
+    await shootAll(window, '4-agent-reloaded');
+    await window.page.reload();
+    await window.page.getByText('Seen', { exact: true }).waitFor();
+    assert.deepEqual(await wholeList(window), before);
     await window.page.getByText('You are talking to').waitFor();
     await window.button('Close the chat').click();
     await window.page.reload();
@@ -33,6 +53,60 @@ test('a reload keeps a live chat, and what is new is counted', async (context) =
     await shoot(window, '1-closed-unread');
     await window.launcher.click();
     await window.message('While it was closed').waitFor();
+});
+
+test('who joined while the page was away is told after it', async (context) => {
+    const window = await opened(context);
+    const { agent, id } = await waitingChat(context, window);
+    await window.page.goto('about:blank');
+    await agent.accept(id);
+    await window.page.goto(setting.shop.url);
+    await window.message('has joined the chat').waitFor();
+    assert.equal(await window.message('has joined the chat').count(), 1);
+});
+
+test('a network that is cut is noticed at once, and its return, too', async (context) => {
+    const window = await opened(context);
+    const { agent, id } = await activeChat(context, window);
+    await window.context.setOffline(true);
+    await window.page.getByText('Unable to connect right now.').waitFor({ timeout: 2_000 });
+    await agent.say(id, 'Said meanwhile');
+    await window.context.setOffline(false);
+    await window.message('Said meanwhile').waitFor({ timeout: 5_000 });
+});
+
+test('half a character is sent as a sign, and blocks nothing behind it', async (context) => {
+    const window = await opened(context);
+    const { agent, id } = await activeChat(context, window);
+    await window.input.evaluate((input) => {
+        input.value = 'bad \ud83d half';
+        input.dispatchEvent(new Event('input'));
+    });
+    await window.input.press('Enter');
+    await window.say('And this');
+    await everythingSent(window);
+    assert.deepEqual((await agent.heard(id)).slice(-2), ['customer: bad \uFFFD half', 'customer: And this']);
+    assert.ok((await window.texts()).includes('customer: bad \uFFFD half'));
+});
+
+test('what the server refuses blocks nothing behind it', async (context) => {
+    const window = await opened(context);
+    const { agent, id } = await activeChat(context, window);
+    await window.say('The first');
+    await everythingSent(window);
+    const { messages } = await agent.call('GET', `conversations/${id}/messages`);
+    const used = messages.find(({ content }) => content === 'The first').client_id;
+    await window.page.goto('about:blank');
+    await window.page.goto(`${setting.shop.url}/words.json`); // the same storage, without the chat
+    await window.page.evaluate((key) => {
+        const kept = JSON.parse(localStorage['backline-chat']);
+        kept.unsent = [{ id: key, content: 'Under a used key' }, { id: 'new', content: 'Behind it' }];
+        localStorage['backline-chat'] = JSON.stringify(kept);
+    }, used);
+    await window.page.goto(setting.shop.url);
+    await window.page.locator('.failed', { hasText: 'Under a used key' }).waitFor();
+    await everythingSent(window);
+    assert.ok((await agent.heard(id)).includes('customer: Behind it'));
 });
 
 test('a talk with the bot ends with the page', async (context) => {
@@ -137,16 +211,34 @@ test('who asks too often waits as long as the server says', async (context) => {
     assert.ok(await window.input.isEnabled());
 });
 
-test('a session that was ended elsewhere is over here', async (context) => {
-    const window = await opened(context);
-    await activeChat(context, window);
+// As another window of his would begin anew.
+async function endedElsewhere(window) {
     const status = await window.page.evaluate(async (server) => {
         const { token } = JSON.parse(localStorage['backline-chat']);
         const answer = await fetch(`${server}/api/v1/widget/session`, { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
         return answer.status;
     }, setting.server.url);
     assert.equal(status, 200); // the same visitor's next conversation takes the place of this one
-    await window.phase('bot');
-    await window.page.getByText('This chat is too old to go on. Start a new one.').waitFor();
+    await window.phase('closed');
+}
+
+test('a session that was ended elsewhere is over here, and the next one begins with somebody new', async (context) => {
+    const window = await opened(context);
+    await activeChat(context, window);
+    await endedElsewhere(window);
+    await window.button('Start a new chat').click();
     await window.page.waitForFunction(() => !localStorage['backline-chat']);
+    await window.say('How can I return an item?');
+    await window.page.locator('.message.bot').nth(1).waitFor();
+    assert.equal(await window.page.locator('.failed').count(), 0);
+});
+
+test('who rates when his session has ended is told', async (context) => {
+    const window = await opened(context);
+    await activeChat(context, window);
+    await endedElsewhere(window);
+    await window.page.locator('.stars label').nth(4).click();
+    await window.button('Send rating').click();
+    await window.page.getByText('This chat is too old to go on. Start a new one.').waitFor();
+    await window.phase('bot');
 });

@@ -39,7 +39,9 @@ export async function agentAt(context, username) {
 
 // A visitor who waits, and an agent who could help him.
 export async function waitingChat(context, window) {
-    await window.openChat();
+    if (!await window.panel.isVisible()) {
+        await window.openChat();
+    }
     await window.say(personWish);
     await window.phase('pending');
     const id = await window.page.evaluate(() => JSON.parse(localStorage['backline-chat']).conversation);

@@ -3,6 +3,7 @@
 #include "services/server/http/gzip.h"
 #include "services/server/usecases/sign_in.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -30,7 +31,7 @@ constexpr const char* contentPolicy =
 
 struct Asset
 {
-    std::string_view text;
+    std::string text;
     std::string compressed;
     std::string tag; ///< the ETag
     std::string type;
@@ -47,11 +48,28 @@ std::string typeOf(std::string_view name)
     return std::string(name.ends_with(".css") ? "text/css" : "text/javascript").append(charset);
 }
 
+/// A script without the lines that only people read: they weigh as much as a tenth of it.
+std::string withoutComments(std::string_view script)
+{
+    std::string text;
+    while (!script.empty()) {
+        const auto end = std::min(script.find('\n'), script.size() - 1) + 1;
+        const auto line = script.substr(0, end);
+        const auto first = line.find_first_not_of(' ');
+        if (first == std::string_view::npos || !line.substr(first).starts_with("//")) {
+            text += line;
+        }
+        script.remove_prefix(end);
+    }
+    return text;
+}
+
 std::shared_ptr<const Assets> madeAssets()
 {
     constexpr std::size_t tagLength = 32;
     auto assets = std::make_shared<Assets>();
-    for (const auto& [name, text] : embedded::widgetFiles()) {
+    for (const auto& [name, content] : embedded::widgetFiles()) {
+        auto text = name.ends_with(".js") ? withoutComments(content) : std::string(content);
         const auto tag = "\"" + usecases::keyHash(text).substr(0, tagLength) + "\"";
         assets->emplace(name, Asset{text, http::gzipped(text), tag, typeOf(name)});
     }

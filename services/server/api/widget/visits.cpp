@@ -8,6 +8,7 @@
 #include "services/server/store/messages.h"
 #include "services/server/store/queue_places.h"
 #include "services/server/store/ratings.h"
+#include "services/server/store/read_marks.h"
 #include "services/server/usecases/live_chats.h"
 #include "services/server/usecases/views.h"
 #include "services/server/usecases/visitors.h"
@@ -91,9 +92,30 @@ Answer rate(const Call& call, store::Unit& unit, const wire::RatingRequest& body
     return stateOr(unit.db, usecases::rate(unit, principal.conversation, stars, comment, principal));
 }
 
-Answer messages(const Call& call, store::Database& db)
+/// What happened behind a number, as far as one answer goes.
+wire::VisitHistory historyOf(store::Database& db, const store::ConversationRow& row, long long after)
 {
     constexpr int most = 200;
+    const auto id = row.conversation.id;
+    const auto agent = row.conversation.agentId;
+    auto view = viewOf<wire::VisitHistory>(db, row);
+    view.seen = agent == 0 ? 0 : store::readMark(db, id, agent);
+    view.last = store::lastOfConversation(db, id, false);
+    for (const auto& message : store::publicMessagesAfter(db, id, after, most)) {
+        view.messages.push_back(usecases::toView(message, view.conversation));
+    }
+    if (std::ssize(view.messages) == most) {
+        view.last = view.messages.back().seq; // there may be more behind these
+    }
+    for (const auto& event :
+         store::storedEvents(db, store::publicStream(view.conversation), after, view.last)) {
+        view.events.push_back(usecases::toView(event));
+    }
+    return view;
+}
+
+Answer messages(const Call& call, store::Database& db)
+{
     const auto after = queryNumber(call.request, "after", 0, 0, std::numeric_limits<long long>::max());
     if (const auto* failure = std::get_if<Failure>(&after)) {
         return *failure;
@@ -102,16 +124,7 @@ Answer messages(const Call& call, store::Database& db)
     if (!row) {
         return toFailure(row.error());
     }
-    const auto id = row->conversation.id;
-    auto view = viewOf<wire::VisitHistory>(db, *row);
-    view.last = store::lastOfConversation(db, id, false);
-    for (const auto& message : store::publicMessagesAfter(db, id, std::get<long long>(after), most)) {
-        view.messages.push_back(usecases::toView(message, view.conversation));
-    }
-    if (std::ssize(view.messages) == most) {
-        view.last = view.messages.back().seq; // there may be more behind these
-    }
-    return okJson(view);
+    return okJson(historyOf(db, *row, std::get<long long>(after)));
 }
 
 /// The one route for whoever is no visitor yet.
@@ -160,7 +173,7 @@ std::vector<Route> visitRoutes()
          access::visitors,
          false,
          reads(messages),
-         "How the conversation stands, and its messages behind a number (?after=N)",
+         "How the conversation stands, and what happened in it behind a number (?after=N)",
          {},
          protocol::schemaOf<wire::VisitHistory>()},
     };
