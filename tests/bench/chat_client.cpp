@@ -8,9 +8,8 @@ namespace backline::bench {
 
 namespace {
 
-constexpr std::string_view ackHead = "43/backline,";
-constexpr std::string_view eventHead = R"(42/backline,["event",)";
-constexpr std::string_view content = "I have restarted the router twice and the light is still red.";
+// Behind it stands when it was to be said, so that whoever receives it knows how long that took.
+constexpr std::string_view content = "I have restarted the router twice and the light is still red. @";
 
 std::string upgradeRequest(const Address& address)
 {
@@ -26,7 +25,8 @@ ChatClient::ChatClient(const Address& address, const Seat& seat, std::uint32_t n
     : m_connection(address)
     , m_run(run)
     , m_seat(seat)
-    , m_sayMiddle(R"(["say",{"conversation":)" + seat.conversation + R"(,"client_id":")")
+    , m_ackHead(run.dialect.ackHead())
+    , m_eventHead(run.dialect.eventHead())
     , m_mask{0x5A, static_cast<unsigned char>(number), 0xC3, static_cast<unsigned char>(number >> 8)}
     , m_number(number)
 {
@@ -89,25 +89,41 @@ void ChatClient::handlePacket(std::string_view packet)
         sendPacket("3");
     } else if (m_stage != Stage::Subscribed) {
         handleSetup(packet);
-    } else if (packet.starts_with(ackHead)) {
-        handleAck(packet.substr(ackHead.size()));
-    } else if (packet.starts_with(eventHead) && packet.find(R"("client_id":")") != std::string_view::npos) {
-        ++m_run.delivered;
-        m_run.deliveredMeasured += m_run.measuring ? 1U : 0U;
+    } else if (packet.starts_with(m_ackHead)) {
+        handleAck(packet.substr(m_ackHead.size()));
+    } else if (packet.starts_with(m_eventHead)) {
+        handleMessage(packet);
+    }
+}
+
+void ChatClient::handleMessage(std::string_view packet)
+{
+    const auto found = packet.find(content);
+    if (found == std::string_view::npos) {
+        return;
+    }
+    ++m_run.delivered;
+    if (m_run.measuring) {
+        ++m_run.deliveredMeasured;
+        Clock::rep said = 0;
+        const auto time = packet.substr(found + content.size());
+        std::from_chars(time.data(), time.data() + time.size(), said);
+        m_run.receipts.add(m_now - Clock::time_point(Clock::duration(said)));
     }
 }
 
 void ChatClient::handleSetup(std::string_view packet)
 {
+    const auto& dialect = m_run.dialect;
     if (m_stage == Stage::Opening && packet.starts_with("0{")) {
-        sendPacket(R"(40/backline,{"token":")" + m_seat.token + R"("})");
+        sendPacket(dialect.connectPacket(m_seat));
         m_stage = Stage::Connecting;
-    } else if (m_stage == Stage::Connecting && packet.starts_with("40/backline,")) {
-        sendPacket(R"(42/backline,0["subscribe",{"stream":")" + m_seat.stream + R"(","after":0}])");
+    } else if (m_stage == Stage::Connecting && packet.starts_with("40" + std::string(dialect.nsp) + "{")) {
+        sendPacket(dialect.followPacket(m_seat));
         m_stage = Stage::Subscribing;
-    } else if (m_stage == Stage::Subscribing && packet.starts_with(R"(43/backline,0[{"last":)")) {
+    } else if (m_stage == Stage::Subscribing && packet.starts_with(m_ackHead + "0" + std::string(dialect.joined))) {
         m_stage = Stage::Subscribed;
-    } else if (!packet.starts_with("42/")) {
+    } else if (!packet.starts_with("42")) {
         throw std::runtime_error("refused: " + std::string(packet));
     }
 }
@@ -117,7 +133,7 @@ void ChatClient::handleAck(std::string_view packet)
     std::uint32_t id = 0;
     std::from_chars(packet.data(), packet.data() + packet.size(), id);
     ++m_run.acked;
-    if (packet.find(R"("message":{)") == std::string_view::npos) {
+    if (packet.find(m_run.dialect.stored) == std::string_view::npos) {
         ++m_run.failed;
         std::fprintf(stderr, "not stored: %.*s\n", static_cast<int>(packet.size()), packet.data());
     }
@@ -125,8 +141,8 @@ void ChatClient::handleAck(std::string_view packet)
         ++m_run.ackedMeasured;
         m_run.latencies.add(m_now - m_sentAt[id % m_sentAt.size()]);
     }
-    if (m_run.sending) {
-        say();
+    if (m_run.sending && !m_run.isPaced) {
+        say(m_now);
     }
 }
 
@@ -134,8 +150,15 @@ void ChatClient::start(unsigned inFlight)
 {
     m_now = Clock::now();
     for (unsigned count = 0; count < inFlight; ++count) {
-        say();
+        say(m_now);
     }
+    m_connection.flush();
+}
+
+void ChatClient::sayDue(Clock::time_point due)
+{
+    m_now = Clock::now();
+    say(due);
     m_connection.flush();
 }
 
@@ -144,18 +167,14 @@ void ChatClient::sendPacket(std::string_view packet)
     appendFrame(m_connection.output(), Opcode::Text, packet, m_mask);
 }
 
-void ChatClient::say()
+void ChatClient::say(Clock::time_point due)
 {
     const std::uint32_t id = ++m_lastId;
     std::array<char, 40> clientId{};
     std::snprintf(clientId.data(), clientId.size(), "%08x-%04x-4000-8000-%012x", m_run.number, m_number, id);
-    std::array<char, 12> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), id).ptr;
-
-    m_packet.assign("42/backline,").append(digits.data(), end).append(m_sayMiddle).append(clientId.data());
-    m_packet.append(R"(","content":")").append(content).append(R"(","type":"text","internal":false}])");
-    sendPacket(m_packet);
-    m_sentAt[id % m_sentAt.size()] = m_now;
+    const auto text = std::string(content) + std::to_string(due.time_since_epoch().count());
+    sendPacket(m_run.dialect.sayPacket(m_seat, id, clientId.data(), text));
+    m_sentAt[id % m_sentAt.size()] = due;
     ++m_run.sent;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/bench/chat_dialect.h"
 #include "tests/bench/client_frames.h"
 #include "tests/bench/latencies.h"
 #include "tests/bench/load_connection.h"
@@ -11,18 +12,16 @@
 
 namespace backline::bench {
 
-// Who a client is and where it talks.
-struct Seat
-{
-    std::string conversation; // as JSON: a number or a quoted string
-    std::string stream;
-    std::string token;
-};
-
 // What all clients of a run share and count together.
 struct ChatRun
 {
+    explicit ChatRun(const ChatDialect& spoken)
+        : dialect(spoken)
+    {}
+
+    const ChatDialect& dialect;
     std::uint32_t number = 0; // makes client identifiers unique between runs
+    bool isPaced = false; // somebody else says when something is said; else every ack is answered
     bool sending = false;
     bool measuring = false;
     std::uint64_t sent = 0;
@@ -31,7 +30,8 @@ struct ChatRun
     std::uint64_t delivered = 0;
     std::uint64_t ackedMeasured = 0;
     std::uint64_t deliveredMeasured = 0;
-    Latencies latencies;
+    Latencies latencies; // from saying to the ack
+    Latencies receipts; // from when it was to be said until anybody in the conversation has it
 };
 
 // One Socket.IO client in one conversation: connects, subscribes, then keeps messages in flight as long as
@@ -49,6 +49,8 @@ public:
     void handleReady();
     // Puts so many messages in flight.
     void start(unsigned inFlight);
+    // Says something that was due at this time.
+    void sayDue(Clock::time_point due);
 
 private:
     enum class Stage
@@ -66,14 +68,15 @@ private:
     void handlePacket(std::string_view packet);
     void handleSetup(std::string_view packet);
     void handleAck(std::string_view packet);
+    void handleMessage(std::string_view packet);
     void sendPacket(std::string_view packet);
-    void say();
+    void say(Clock::time_point due);
 
     LoadConnection m_connection;
     ChatRun& m_run;
     Seat m_seat;
-    std::string m_sayMiddle;
-    std::string m_packet;
+    std::string m_ackHead;
+    std::string m_eventHead;
     Mask m_mask;
     std::uint32_t m_number;
     std::uint32_t m_lastId = 0;

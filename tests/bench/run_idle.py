@@ -34,6 +34,7 @@ def parse_arguments():
     parser.add_argument("--namespace", default="/backline", help="/ is the livechat dialect")
     options = parser.parse_args()
     options.rooms = 1
+    options.dialect = "backline"
     return options
 
 

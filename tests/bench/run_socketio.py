@@ -6,7 +6,8 @@ Prints one line of JSON with the medians and their ratio; what each run reported
 
     run_socketio.py --load BUILD/bin/socketio_load --server BUILD/bin/backline-server
 
-Without --server only the peer runs.
+Without --server only the peer runs. With --half-rate both get half of the messages a second that the peer can do at
+most, in every round, and what is compared is how long a message takes until it is received.
 """
 
 import argparse
@@ -25,6 +26,15 @@ import urllib.request
 
 SERVER_CORE = "0"
 LOAD_CORE = "1"
+FIGURES = [
+    "deliveries_per_s",
+    "ack_p50_us",
+    "ack_p99_us",
+    "receipt_p50_us",
+    "receipt_p99_us",
+    "load_processor_percent",
+    "server_processor_percent",
+]
 PASSWORD = "correct horse on the bench"
 PEER = pathlib.Path(__file__).with_name("socketio_peer.mjs")
 
@@ -36,6 +46,8 @@ def parse_arguments():
     parser.add_argument("--serve", default="--data {data} --listen 127.0.0.1:0", help="arguments that make it serve")
     parser.add_argument("--node", default="node", help="the program node")
     parser.add_argument("--inflight", type=int, nargs="+", default=[1, 16])
+    parser.add_argument("--dialect", choices=["backline", "livechat"], default="backline")
+    parser.add_argument("--half-rate", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rooms", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=5)
@@ -105,17 +117,22 @@ class Backline:
         asked = self._post(url, "/api/v1/chat", {"message": "I need to talk to a person."}, customer)
         conversation = asked["session_id"]
         self._post(url, f"/api/v1/conversations/{conversation}/accept", {}, agent)
+        if self._options.dialect == "livechat":
+            conversation = self._ask(url, "/api/live-chat/my-sessions", customer)["sessions"][0]["id"]
         return {"conversation": conversation, "tokens": [agent, customer]}
 
     def _login(self, url, name):
         return self._post(url, "/auth/login", {"username": name, "password": PASSWORD})["access_token"]
 
+    def _post(self, url, path, body, token=None):
+        return self._ask(url, path, token, json.dumps(body).encode())
+
     @staticmethod
-    def _post(url, path, body, token=None):
+    def _ask(url, path, token=None, body=None):
         headers = {"Content-Type": "application/json"}
         if token is not None:
             headers["Authorization"] = f"Bearer {token}"
-        request = urllib.request.Request(url + path, json.dumps(body).encode(), headers)
+        request = urllib.request.Request(url + path, body, headers)
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 
@@ -145,10 +162,12 @@ class Node:
 
     def __init__(self, options):
         self._command = [options.node, str(PEER)]
+        self._name = str if options.dialect == "backline" else int
         self._rooms = options.rooms
 
     def rooms(self):
-        return [{"conversation": str(number), "tokens": ["agent", "customer"]} for number in range(self._rooms)]
+        names = [self._name(number) for number in range(self._rooms)]
+        return [{"conversation": name, "tokens": ["agent", "customer"]} for name in names]
 
     def start(self):
         return running(self._command)
@@ -157,9 +176,10 @@ class Node:
         pass
 
 
-def run_once(options, peer, inflight, seats):
+def run_once(options, peer, seats, *, inflight=1, rate=0):
     command = ["taskset", "-c", LOAD_CORE, options.load, "--seats", str(seats), "--peer", peer.name]
-    command += ["--inflight", str(inflight), "--seconds", str(options.seconds), "--warm-up", str(options.warm_up)]
+    command += ["--dialect", options.dialect, "--inflight", str(inflight), "--rate", str(rate)]
+    command += ["--seconds", str(options.seconds), "--warm-up", str(options.warm_up)]
     with peer.start() as (process, url):
         before = processor_seconds(process)
         finished = subprocess.run([*command, "--url", url], stdout=subprocess.PIPE, text=True, check=True)
@@ -171,15 +191,35 @@ def run_once(options, peer, inflight, seats):
     return result
 
 
-def summary(results, inflight):
+def summary(results, inflight, compared):
+    """The medians of all results with so many messages in flight (0: at a fixed rate), and a figure's ratio."""
     medians = {}
     for peer in {result["peer"] for result in results}:
         own = [result for result in results if result["peer"] == peer and result["inflight"] == inflight]
-        for figure in ("deliveries_per_s", "ack_p50_us", "ack_p99_us", "load_processor_percent"):
+        for figure in FIGURES:
             medians[f"{peer}_{figure}"] = statistics.median(result[figure] for result in own)
-    if {"backline_deliveries_per_s", "node_deliveries_per_s"} <= medians.keys():
-        medians["ratio"] = round(medians["backline_deliveries_per_s"] / medians["node_deliveries_per_s"], 3)
-    return {"inflight": inflight, **dict(sorted(medians.items()))}
+    if {f"backline_{compared}", f"node_{compared}"} <= medians.keys():
+        medians["ratio"] = round(medians[f"backline_{compared}"] / medians[f"node_{compared}"], 3)
+    return {"inflight": inflight, "compared": compared, **dict(sorted(medians.items()))}
+
+
+def measure_rates(options, peers, folder):
+    results = [
+        run_once(options, peer, folder / f"{peer.name}.json", inflight=inflight)
+        for _ in range(options.rounds)
+        for inflight in options.inflight
+        for peer in peers
+    ]
+    return [summary(results, inflight, "deliveries_per_s") for inflight in options.inflight]
+
+
+def measure_at_half_rate(options, peers, folder):
+    results = []
+    for _ in range(options.rounds):
+        most = run_once(options, peers[0], folder / f"{peers[0].name}.json", inflight=max(options.inflight))
+        rate = most["acks_per_s"] / 2
+        results += [run_once(options, peer, folder / f"{peer.name}.json", rate=rate) for peer in peers]
+    return [summary(results, 0, "receipt_p99_us")]
 
 
 def main():
@@ -191,14 +231,8 @@ def main():
             peers.append(Backline(options, folder))
         for peer in peers:
             (folder / f"{peer.name}.json").write_text(json.dumps({"rooms": peer.rooms()}))
-        results = [
-            run_once(options, peer, inflight, folder / f"{peer.name}.json")
-            for _ in range(options.rounds)
-            for inflight in options.inflight
-            for peer in peers
-        ]
-    runs = [summary(results, inflight) for inflight in options.inflight]
-    print(json.dumps({"bench": "socketio", "rounds": options.rounds, "runs": runs}))
+        runs = (measure_at_half_rate if options.half_rate else measure_rates)(options, peers, folder)
+    print(json.dumps({"bench": "socketio", "dialect": options.dialect, "rounds": options.rounds, "runs": runs}))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-// Load on a chat server over Socket.IO: pairs of clients, each with a fixed number of messages in flight.
-// Prints one line of JSON. The seats come from a file: {"rooms":[{"conversation":ID,"tokens":["…","…"]},…]}.
+// Load on a chat server over Socket.IO: pairs of clients, each with a fixed number of messages in flight, or
+// all of them together with a fixed number of messages a second. Prints one line of JSON. The seats come from
+// a file: {"rooms":[{"conversation":ID,"tokens":["…","…"]},…]}.
 #include "tests/bench/chat_client.h"
 #include "tests/bench/epoll_loop.h"
 
@@ -34,7 +35,9 @@ struct Options
     std::string url;
     std::string seats;
     std::string peer = "backline";
+    std::string dialect = "backline";
     unsigned inFlight = 1;
+    double rate = 0; // messages a second; 0: as the acks come
     double warmUp = 1;
     double seconds = 5;
 };
@@ -48,6 +51,9 @@ Options optionsOf(int argc, char** argv)
     app.add_option("--peer", options.peer, "name of the server in the result");
     app.add_option("--inflight", options.inFlight, "messages in flight per client")
         ->check(CLI::Range(1, 1000));
+    app.add_option("--dialect", options.dialect, "backline or livechat");
+    app.add_option("--rate", options.rate, "messages a second of all clients, instead of --inflight")
+        ->check(CLI::Range(0.0, 1e6));
     app.add_option("--warm-up", options.warmUp, "seconds before counting");
     app.add_option("--seconds", options.seconds, "seconds of counting");
     try {
@@ -66,10 +72,8 @@ std::vector<Seat> readSeats(const std::string& path)
     std::vector<Seat> seats;
     for (const boost::json::value& room : content.at("rooms").as_array()) {
         const boost::json::value& id = room.at("conversation");
-        const std::string json = boost::json::serialize(id);
-        const std::string name = id.is_string() ? std::string(id.as_string()) : json;
         for (const boost::json::value& token : room.at("tokens").as_array()) {
-            seats.push_back(Seat{json, "conversation/" + name + "/public", std::string(token.as_string())});
+            seats.push_back(Seat{boost::json::serialize(id), std::string(token.as_string())});
         }
     }
     return seats;
@@ -83,6 +87,7 @@ public:
         : m_options(options)
     {
         m_run.number = std::random_device()();
+        m_run.isPaced = options.rate > 0;
         for (const Seat& seat : seats) {
             const auto number = static_cast<std::uint32_t>(m_clients.size());
             m_clients.push_back(std::make_unique<ChatClient>(addressOf(options.url), seat, number, m_run));
@@ -97,8 +102,9 @@ public:
             throw std::runtime_error("not all clients could subscribe");
         }
         m_run.sending = true;
+        m_nextDue = Clock::now();
         for (const auto& client : m_clients) {
-            client->start(m_options.inFlight);
+            client->start(m_run.isPaced ? 0 : m_options.inFlight);
         }
         drive(m_options.warmUp);
         measure();
@@ -120,7 +126,18 @@ private:
     void driveUntil(Clock::time_point end, Condition done)
     {
         while (!done() && Clock::now() < end) {
-            m_loop.poll(10ms, [this](std::size_t number) { m_clients[number]->handleReady(); });
+            sayWhatIsDue();
+            const auto patience = m_run.isPaced && m_run.sending ? 0ms : 10ms;
+            m_loop.poll(patience, [this](std::size_t number) { m_clients[number]->handleReady(); });
+        }
+    }
+
+    // Each client in turn. What comes late counts from when it was due.
+    void sayWhatIsDue()
+    {
+        while (m_run.isPaced && m_run.sending && m_nextDue <= Clock::now()) {
+            m_clients[m_turn++ % m_clients.size()]->sayDue(m_nextDue);
+            m_nextDue += std::chrono::duration_cast<Clock::duration>(Seconds(1 / m_options.rate));
         }
     }
 
@@ -148,13 +165,17 @@ private:
         return {
             {"bench", "socketio"},
             {"peer", m_options.peer},
-            {"inflight", m_options.inFlight},
+            {"dialect", m_options.dialect},
+            {"inflight", m_run.isPaced ? 0U : m_options.inFlight},
+            {"rate", m_options.rate},
             {"clients", m_clients.size()},
             {"measured_ms", std::llround(1000 * seconds)},
             {"acks_per_s", std::llround(static_cast<double>(m_run.ackedMeasured) / seconds)},
             {"deliveries_per_s", std::llround(static_cast<double>(m_run.deliveredMeasured) / seconds)},
             {"ack_p50_us", m_run.latencies.percentile(0.50)},
             {"ack_p99_us", m_run.latencies.percentile(0.99)},
+            {"receipt_p50_us", m_run.receipts.percentile(0.50)},
+            {"receipt_p99_us", m_run.receipts.percentile(0.99)},
             {"sent", m_run.sent},
             {"acked", m_run.acked},
             {"failed", m_run.failed},
@@ -164,7 +185,9 @@ private:
     }
 
     Options m_options;
-    ChatRun m_run;
+    ChatRun m_run{ChatDialect::named(m_options.dialect)};
+    Clock::time_point m_nextDue;
+    std::size_t m_turn = 0;
     EpollLoop m_loop;
     std::vector<std::unique_ptr<ChatClient>> m_clients;
     Seconds m_measured{};

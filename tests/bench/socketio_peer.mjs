@@ -1,4 +1,4 @@
-// The peer of the Socket.IO bench: the official server does what Backline's namespace does, without storing anything.
+// The peer of the Socket.IO bench: the official server does what Backline's namespaces do, without storing anything.
 // Needs `npm ci` in tests/acceptance. Prints one line of JSON with its address.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -44,6 +44,36 @@ chat.on('connection', (socket) => {
         lastOf.set(stream, seq);
         chat.to(stream).emit('event', { stream, seq, type: 'message', at: message.at, data: { message } });
         acknowledge({ message });
+    });
+});
+
+const livechat = io.of('/');
+livechat.use((socket, next) => next(
+    typeof socket.handshake.auth.token === 'string' ? undefined : new Error('Unauthorized: No token')));
+
+livechat.on('connection', (socket) => {
+    socket.on('chat:join', (chat, acknowledge) => {
+        socket.join(`session-${chat.session_id}`);
+        acknowledge({ success: true });
+    });
+    socket.on('chat:send_message', (said, acknowledge) => {
+        const at = new Date().toISOString();
+        const message = {
+            id: ++lastMessage,
+            session_id: said.session_id,
+            sender_id: 1,
+            sender_role: 'agent',
+            type: said.type,
+            content: said.content,
+            attachment_url: null,
+            kb_article_id: null,
+            is_internal: false,
+            createdAt: at,
+            updatedAt: at,
+            kb_article: null,
+        };
+        livechat.to(`session-${said.session_id}`).emit('chat:new_message', message);
+        acknowledge({ success: true, message });
     });
 });
 
