@@ -12,7 +12,19 @@ namespace {
 
 QString wordOf(DraftKind kind)
 {
-    return kind == DraftKind::Note ? u"note"_s : u"reply"_s;
+    switch (kind) {
+    case DraftKind::Note:
+        return u"note"_s;
+    case DraftKind::ResolveNote:
+        return u"resolve-note"_s;
+    case DraftKind::ResolveQuestion:
+        return u"resolve-question"_s;
+    case DraftKind::ResolveSolution:
+        return u"resolve-solution"_s;
+    case DraftKind::Reply:
+        break;
+    }
+    return u"reply"_s;
 }
 
 } // namespace

@@ -15,7 +15,10 @@ class LocalStore;
 enum class DraftKind
 {
     Reply,
-    Note
+    Note,
+    ResolveNote, ///< what somebody writes who ends the conversation
+    ResolveQuestion,
+    ResolveSolution
 };
 
 /// What was written and not sent, with the place of the cursor in it.
@@ -27,7 +30,7 @@ struct Draft
     bool operator==(const Draft&) const = default;
 };
 
-/// One person's drafts: one reply and one note for each conversation. A saved draft survives a crash and a
+/// One person's drafts: one of each kind for each conversation. A saved draft survives a crash and a
 /// power cut. GUI thread.
 class Drafts
 {

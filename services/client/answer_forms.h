@@ -46,8 +46,13 @@ struct Details
     long long public_last = 0;
     long long staff_last = 0;
     protocol::Defaulted<long long> customer_read;
+    std::optional<protocol::api::RatingView> rating;
 };
-BOOST_DESCRIBE_STRUCT(Details, (), (conversation, card, history, public_last, staff_last, customer_read))
+BOOST_DESCRIBE_STRUCT(
+    Details,
+    (),
+    (conversation, card, history, public_last, staff_last, customer_read, rating)
+)
 
 struct StreamEvent
 {
@@ -90,6 +95,14 @@ struct Notice
     protocol::Omitted<protocol::api::PersonRef> agent;
 };
 BOOST_DESCRIBE_STRUCT(Notice, (), (conversation, agent))
+
+/// The data of "rated".
+struct Rated
+{
+    int stars = 0;
+    std::string comment;
+};
+BOOST_DESCRIBE_STRUCT(Rated, (), (stars, comment))
 
 /// Of Engine.IO.
 struct Handshake

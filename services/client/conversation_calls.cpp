@@ -5,6 +5,8 @@
 #include "services/protocol/json_writer.h"
 #include "services/protocol/live_chat.h"
 
+#include <QUrlQuery>
+
 #include <utility>
 
 namespace backline::client {
@@ -19,6 +21,18 @@ QString pathOf(const std::string& conversation, const QString& verb)
 }
 
 } // namespace
+
+void ConversationCalls::askForAny(QObject* context, Then<bool> then)
+{
+    const QUrlQuery query({{u"scope"_s, u"all"_s}, {u"limit"_s, u"1"_s}});
+    client::call<protocol::api::ConversationPage, bool>(
+        m_rest,
+        RestRequest::get(u"/api/v1/conversations"_s, query),
+        context,
+        std::move(then),
+        [](const protocol::api::ConversationPage& page) { return !page.conversations.empty(); }
+    );
+}
 
 void ConversationCalls::accept(const std::string& conversation, QObject* context, ThenRow then)
 {

@@ -23,6 +23,9 @@ public:
 
     using ThenRow = Then<domain::DeskConversation>;
 
+    /// Whether there has ever been one, anybody's; for leads.
+    void askForAny(QObject* context, Then<bool> then);
+
     void accept(const std::string& conversation, QObject* context, ThenRow then);
 
     /// Back to the queue, with a reason for the colleagues (may be empty).

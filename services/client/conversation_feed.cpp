@@ -126,6 +126,9 @@ void ConversationFeed::begin(const forms::Details& form)
     m_company->setCustomer(details.conversation.customerUsername);
     const QPointer<QObject> round = m_round.get();
     Q_EMIT opened(details);
+    if (round && form.rating) {
+        Q_EMIT rated({form.rating->stars, form.rating->comment, instantOf(form.rating->at)});
+    }
     if (round) {
         m_public = follow("public", form.public_last);
         m_staff = follow("staff", form.staff_last);
@@ -216,6 +219,10 @@ void ConversationFeed::takeChange(const StreamItem& item)
     Q_EMIT conversationChanged(row);
     if (self && item.type == "held") {
         Q_EMIT noticed(row.record.onHold ? "held" : "resumed", row.agentName, item.at);
+    }
+    const auto rating = decode<forms::Rated>(item.data);
+    if (self && item.type == "rated" && rating) {
+        Q_EMIT rated({rating->stars, rating->comment, item.at});
     }
 }
 

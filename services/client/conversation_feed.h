@@ -2,6 +2,7 @@
 
 #include "models/domain/desk.h"
 #include "models/domain/person.h"
+#include "models/domain/rating.h"
 #include "services/client/backoff.h"
 #include "services/client/outcome.h"
 
@@ -75,6 +76,9 @@ Q_SIGNALS:
 
     /// type: "accepted", "closed", "returned", "held", "resumed". personName is empty when nobody is named.
     void noticed(const std::string& type, const std::string& personName, backline::domain::Instant at);
+
+    /// How the customer found it: when it comes, and after opened() when it was known already.
+    void rated(const backline::domain::Rating& rating);
 
     void typing(const std::string& personName, backline::domain::Role role, bool on);
     void seen(const std::string& personName, backline::domain::Role role, long long seq);

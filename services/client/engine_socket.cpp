@@ -84,6 +84,11 @@ void EngineSocket::send(std::string_view packet)
     }
 }
 
+void EngineSocket::flush()
+{
+    m_socket.flush();
+}
+
 void EngineSocket::abandon()
 {
     m_isOver = true;

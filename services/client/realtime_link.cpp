@@ -50,7 +50,10 @@ RealtimeLink::RealtimeLink(ServerAddress address, LinkTiming timing, QObject* pa
     connect(&m_deadline, &QTimer::timeout, this, &RealtimeLink::lose);
 }
 
-RealtimeLink::~RealtimeLink() = default;
+RealtimeLink::~RealtimeLink()
+{
+    takeLeave();
+}
 
 void RealtimeLink::open()
 {
@@ -62,6 +65,7 @@ void RealtimeLink::open()
 
 void RealtimeLink::close()
 {
+    takeLeave();
     hangUp();
     enter(LinkState::Closed);
     m_acks->failAll(unreachable());
@@ -197,6 +201,15 @@ void RealtimeLink::lose()
     m_again.start(m_backoff.next());
     enter(LinkState::Waiting);
     m_acks->failAll(unreachable());
+}
+
+/// So that the server knows it from a lost line.
+void RealtimeLink::takeLeave()
+{
+    if (isOpen()) {
+        m_socket->send(protocol::encodeDisconnect(nsp, protocol::Framing::EngineMessage));
+        m_socket->flush();
+    }
 }
 
 void RealtimeLink::hangUp()

@@ -83,6 +83,7 @@ private:
     void takeRefusal(const boost::json::value& data);
     void becomeOpen();
     void lose();
+    void takeLeave();
     void hangUp();
     void enter(LinkState state);
 

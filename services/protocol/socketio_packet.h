@@ -79,7 +79,7 @@ inline constexpr std::uint64_t maxAckId = (std::uint64_t{1} << 53U) - 1;
 /// Accepted is what socket.io-parser 4.2 accepts, numbers as event names included, but for: namespaces are
 /// printable ASCII; ack ids are required in acks, refused where they mean nothing, and plain digits; events,
 /// acks and connect errors need their payload; a placeholder's number is an integer; numbers beyond the range
-/// of a double are refused.
+/// of a double are refused. Half a surrogate pair is read as U+FFFD.
 SocketIoDecoded decodeSocketIo(
     std::string_view text,
     const SocketIoLimits& limits = {},

@@ -52,7 +52,7 @@ void insertCannedReplies(store::Unit& unit, const demo::People& people)
         reply.shortcut = text.shortcut;
         reply.shared = text.shared;
         reply.creatorId = people.named(text.author).id;
-        reply.variables = usecases::variablesIn(text.content);
+        reply.variables = domain::variablesIn(text.content);
         reply.usageCount = text.uses;
         store::insertCannedReply(unit, reply);
     }

@@ -27,7 +27,7 @@ void insertAdministrator(
     }
     if (const auto fault = usecases::passwordFault(password)) {
         throw std::runtime_error(
-            "the first administrator cannot be made: " + *fault + ". Choose another password, and start again"
+            "the first administrator cannot be made. " + *fault + ". Choose another password, and start again"
         );
     }
     const auto hash = usecases::hashPassword(password, usecases::HashStrength::Full);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "services/server/api/livechat/presence_times.h"
+#include "services/server/api/presence_times.h"
 #include "services/server/api/request_limits.h"
 #include "services/server/http/access_policy.h"
 #include "services/server/http/limits.h"
@@ -51,7 +51,7 @@ struct ServerConfig
     std::size_t readers = 2; ///< threads for reading handlers
     http::Limits limits;
     api::RateLimits rates;
-    api::livechat::PresenceTimes presence; ///< of agents whose clients speak livechat
+    api::PresenceTimes presence;
     realtime::EngineOptions engine;
     realtime::SocketIoOptions socketio;
 };

@@ -114,23 +114,28 @@ void Server::Implementation::buildHandlers()
 void Server::Implementation::buildNamespaces()
 {
     const api::PostToIo post = [this](std::function<void()> function) { asio().post(std::move(function)); };
-    const api::RealtimeSurroundings around{m_io, *m_services, *m_pool, *m_writer, m_hub, post};
+    m_presence = std::make_unique<api::PresenceKeeper>(m_io, *m_writer, m_config.presence);
+    const api::RealtimeSurroundings around{m_io, *m_services, *m_pool, *m_writer, m_hub, *m_presence, post};
     m_socketio = std::make_unique<realtime::SocketIoServer>(m_io, m_config.socketio);
     m_namespace = std::make_unique<api::own::RealtimeNamespace>(around, m_config.rates);
     m_namespace->attach(m_socketio->addNamespace("/backline", *m_namespace));
-    m_livechat =
-        std::make_unique<api::livechat::RealtimeNamespace>(around, m_config.rates.socket, m_config.presence);
+    m_livechat = std::make_unique<api::livechat::RealtimeNamespace>(around, m_config.rates.socket);
     m_livechat->attach(m_socketio->addNamespace("/", *m_livechat));
     m_sinks = {m_namespace.get(), m_livechat.get()};
     m_doors = {&m_namespace->door(), &m_livechat->door()};
 }
 
+/// Livechat's clients read `database`, `timestamp` and `uptime`.
 std::string Server::Implementation::healthText() const
 {
     const bool broken = m_writer->figures().broken;
-    return std::string("{\"status\":\"") + (broken ? "failing" : "ok") + "\",\"store\":\""
-        + (broken ? "failing" : "ok") + "\",\"version\":\"" + version() + "\",\"time\":\""
-        + protocol::toIso(protocol::nowMilliseconds()) + "\"}";
+    const auto uptime =
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - m_startedAt);
+    const std::string state = broken ? "failing" : "ok";
+    const auto now = protocol::toIso(protocol::nowMilliseconds());
+    return R"({"status":")" + state + R"(","store":")" + state + R"(","database":")"
+        + (broken ? "disconnected" : "connected") + R"(","version":")" + version() + R"(","time":")" + now
+        + R"(","timestamp":")" + now + R"(","uptime":)" + std::to_string(uptime.count()) + "}";
 }
 
 void Server::Implementation::listen()
@@ -149,6 +154,9 @@ void Server::Implementation::listen()
     m_teamDoor = std::make_unique<TeamDoor>(m_io, m_config, *m_context);
     m_accessWatch->start();
     m_housekeeping->start();
+    if (!m_config.demo) { // whose colleagues only stand in the lists
+        m_presence->expectBack();
+    }
 }
 
 JoinAddress Server::Implementation::letColleaguesJoin(unsigned short port)

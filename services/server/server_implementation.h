@@ -5,6 +5,7 @@
 #include "services/server/api/dispatcher.h"
 #include "services/server/api/fleeting_hub.h"
 #include "services/server/api/livechat/realtime_namespace.h"
+#include "services/server/api/presence_keeper.h"
 #include "services/server/jobs/access_watch.h"
 #include "services/server/jobs/housekeeping.h"
 #include "services/server/realtime/engine_server.h"
@@ -100,6 +101,7 @@ private:
     std::unique_ptr<api::RouteTable> m_routes;
     std::unique_ptr<api::Dispatcher> m_dispatcher;
     api::FleetingHub m_hub;
+    std::unique_ptr<api::PresenceKeeper> m_presence;
     std::unique_ptr<api::own::RealtimeNamespace> m_namespace;
     std::unique_ptr<api::livechat::RealtimeNamespace> m_livechat;
     std::vector<store::EventSink*> m_sinks; ///< who is told of every event
@@ -112,6 +114,7 @@ private:
     std::vector<std::unique_ptr<http::Listener>> m_listeners;
     std::unique_ptr<TeamDoor> m_teamDoor;
     std::thread m_thread;
+    const std::chrono::steady_clock::time_point m_startedAt = std::chrono::steady_clock::now();
     bool m_running = false;
 };
 

@@ -163,7 +163,7 @@ void LivechatCannedTest::keepsWhatIsPersonal()
     QCOMPARE(as("it").get(path(id)).status, 404);
     QCOMPARE(as("it").post(path(id, "/use"), "{}").status, 404);
     QCOMPARE(as("agent").get(path(id)).status, 200);
-    QCOMPARE(as("lead").get(path(id)).status, 200);
+    QCOMPARE(as("lead").get(path(id)).status, 404);
 }
 
 void LivechatCannedTest::fillsIn_data()

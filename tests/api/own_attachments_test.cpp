@@ -31,6 +31,9 @@ private Q_SLOTS:
     void refusesWhatItDoesNotTake_data();
     void refusesWhatItDoesNotTake();
     void takesTenMebibytes();
+    void rawBytesNeedNoType_data();
+    void rawBytesNeedNoType();
+    void aKeyIsForOneRequest();
     void quotaEnds();
     void articlesAreShared();
     void messagesNeedWhatTheyCarry_data();
@@ -235,6 +238,40 @@ void OwnAttachmentsTest::takesTenMebibytes()
     const auto larger = upload("agent", "?name=a.png", bytes);
     QCOMPARE(larger.status, 413);
     QCOMPARE(larger.text(u"error.code"), std::string("too_large"));
+}
+
+void OwnAttachmentsTest::rawBytesNeedNoType_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    for (const char* type : {"", "text/plain", "application/json", "application/octet-stream"}) {
+        QTest::addRow("'%s'", type) << QByteArray(type);
+    }
+}
+
+/// The body is the file: nobody reads it as JSON, whatever it is sent as.
+void OwnAttachmentsTest::rawBytesNeedNoType()
+{
+    QFETCH(const QByteArray, type);
+    const std::vector<ApiHeader> headers{{"Content-Type", type.toStdString()}};
+    const std::string path = "/api/v1/attachments?name=note.txt";
+    const std::string note = "{ a note, and no JSON";
+    QCOMPARE(m_server->client().call("POST", path, note, headers).status, 401);
+    const auto answer = as("agent").call("POST", path, note, headers);
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.value(u"attachment.size").toInt(), static_cast<int>(note.size()));
+}
+
+void OwnAttachmentsTest::aKeyIsForOneRequest()
+{
+    const auto keyed = [this](const std::string& name, const std::string& bytes) {
+        const std::vector<ApiHeader> headers{{"Content-Type", "image/png"}, {"Idempotency-Key", "upload-1"}};
+        return as("agent").call("POST", "/api/v1/attachments?name=" + name, bytes, headers);
+    };
+    const auto first = keyed("a.png", png);
+    QCOMPARE(first.status, 200);
+    QCOMPARE(keyed("a.png", png).body, first.body);
+    QCOMPARE(keyed("b.png", png).status, 422);
+    QCOMPARE(keyed("a.png", png + "!").status, 422);
 }
 
 void OwnAttachmentsTest::quotaEnds()

@@ -51,6 +51,9 @@ void SystemTest::isHealthy()
     QCOMPARE(answer.text(u"status"), std::string("ok"));
     QCOMPARE(answer.text(u"store"), std::string("ok"));
     QCOMPARE(answer.text(u"version"), server::version());
+    QCOMPARE(answer.text(u"database"), std::string("connected")); // with the two below: livechat's
+    QCOMPARE(answer.text(u"timestamp"), answer.text(u"time"));
+    QVERIFY(answer.value(u"uptime").isDouble());
 }
 
 void SystemTest::writesPrometheusLines()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void asksNothingOfAClosedConversation();
     void staysTheSamePersonInTheNextConversation();
     void asksTwiceAndIsAnsweredOnce();
+    void whoBeginsAnewWaitsNoMore();
+    void filesAreForAPerson();
 
 private:
     void accept(const std::string& conversation)
@@ -188,6 +190,29 @@ void WidgetVisitTest::asksTwiceAndIsAnsweredOnce()
     const auto again = visitor.client().post("/api/v1/chat", body, {{"Idempotency-Key", "one"}});
     QCOMPARE(again.body, first.body);
     QCOMPARE(visitor.history().value(u"messages").toArray().size(), 2);
+}
+
+void WidgetVisitTest::whoBeginsAnewWaitsNoMore()
+{
+    WidgetVisitor visitor(*m_server);
+    visitor.escalate();
+    QCOMPARE(m_server->as("agent").get("/api/v1/queue").value(u"conversations").toArray().size(), 1);
+    visitor.beginAnew();
+    QCOMPARE(m_server->as("agent").get("/api/v1/queue").value(u"conversations").toArray().size(), 0);
+    QCOMPARE(visitor.history().text(u"state"), "bot");
+}
+
+void WidgetVisitTest::filesAreForAPerson()
+{
+    WidgetVisitor visitor(*m_server);
+    const auto upload = [&] {
+        return visitor.client().post("/api/v1/attachments?name=a.txt", "A note").status;
+    };
+    QCOMPARE(upload(), 409);
+    visitor.escalate();
+    QCOMPARE(upload(), 200);
+    visitor.client().post("/api/v1/widget/end");
+    QCOMPARE(upload(), 409);
 }
 
 BACKLINE_TEST(WidgetVisitTest)

@@ -1,5 +1,6 @@
 #include "tests/reliability/demo_server.h"
 
+#include <chrono>
 #include <utility>
 
 namespace backline::tests {
@@ -12,6 +13,13 @@ DemoServer::DemoServer(server::ServerConfig config)
     m_server = std::make_unique<server::Server>(std::move(config));
     m_server->start();
     m_port = portOf(url());
+}
+
+server::ServerConfig DemoServer::lasting()
+{
+    server::ServerConfig config;
+    config.presence.grace = std::chrono::hours(1);
+    return config;
 }
 
 unsigned short portOf(const std::string& url)

@@ -14,8 +14,9 @@ namespace backline::tests {
 class DemoServer
 {
 public:
-    /// The data directory and the address are filled in; starts it.
-    explicit DemoServer(server::ServerConfig config = {});
+    /// The data directory and the address are filled in; starts it. Without a configuration nobody becomes
+    /// offline by himself.
+    explicit DemoServer(server::ServerConfig config = lasting());
 
     unsigned short port() const { return m_port; }
 
@@ -25,6 +26,8 @@ public:
     std::string directory() const { return m_directory.path().toStdString(); }
 
 private:
+    static server::ServerConfig lasting();
+
     QTemporaryDir m_directory;
     std::unique_ptr<server::Server> m_server;
     unsigned short m_port = 0;

@@ -88,6 +88,7 @@ void LivechatBridgeTest::wordsCrossBothWays()
 
 void LivechatBridgeTest::typingCrossesBothWays()
 {
+    RestClient(m_house->port(), m_house->agent.token).post(path("accept"));
     m_customer->emit("chat:typing", of(m_session, {{"isTyping", true}}));
     const auto atDesk = m_desk->waitForEvent("typing");
     QCOMPARE(atDesk.at("conversation").as_string(), m_conversation);

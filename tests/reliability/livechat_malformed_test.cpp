@@ -156,6 +156,7 @@ private Q_SLOTS:
     void nobodyNeedsToWaitForAnAnswer();
     void attachmentsAreNoTexts_data();
     void attachmentsAreNoTexts();
+    void halfACharacterIsReplaced();
     void aStartSaysOnlyThatItFailed();
 
 private:
@@ -273,6 +274,16 @@ void LivechatMalformedTest::attachmentsAreNoTexts()
     QVERIFY(isAlive(*m_agent));
     QVERIFY(isAlive(*m_bystander));
     QVERIFY(m_bystander->events().empty());
+}
+
+void LivechatMalformedTest::halfACharacterIsReplaced()
+{
+    const auto said = filledIn(R"({"session_id":%1,"type":"text","content":"\ud800 and more"})", m_session);
+    const auto ack = m_customer->waitForAck(m_customer->emitRaw("chat:send_message", said));
+    QVERIFY2(succeeded(ack), json::serialize(ack).c_str());
+    QVERIFY(isAlive(*m_bystander));
+    QVERIFY(stored().find("\uFFFD and more") != std::string::npos);
+    m_bystander->takeEvents();
 }
 
 void LivechatMalformedTest::aStartSaysOnlyThatItFailed()

@@ -3,21 +3,24 @@
 #include "tests/support/test_registry.h"
 
 #include <QObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
+using namespace backline;
 using namespace backline::tests;
 using namespace std::chrono_literals;
 namespace json = boost::json;
 
 namespace {
 
-backline::server::ServerConfig withTimes(std::chrono::milliseconds grace, std::chrono::milliseconds idle)
+server::ServerConfig withTimes(std::chrono::milliseconds grace, std::chrono::milliseconds idle)
 {
-    backline::server::ServerConfig config;
+    server::ServerConfig config;
     config.presence.grace = grace;
     config.presence.idle = idle;
     return config;
@@ -33,9 +36,9 @@ json::value nextOf(RealtimeClient& watcher, long long agent)
     return told;
 }
 
-std::string statusOf(const LivechatHouse& house, long long agent)
+std::string statusOf(unsigned short port, const std::string& token, long long agent)
 {
-    RestClient rest(house.port(), house.admin.token);
+    RestClient rest(port, token);
     const auto all = rest.get("/api/agent-availability/all-agents").json();
     for (const auto& entry : all.at("agents").as_array()) {
         if (entry.at("id").as_int64() == agent) {
@@ -44,6 +47,49 @@ std::string statusOf(const LivechatHouse& house, long long agent)
     }
     return {};
 }
+
+std::string statusOf(const LivechatHouse& house, long long agent)
+{
+    return statusOf(house.port(), house.admin.token, agent);
+}
+
+/// A demo whose agent was busy when it ended, running again as anybody's server would.
+class Restarted
+{
+public:
+    explicit Restarted(std::chrono::milliseconds patience)
+    {
+        server::ServerConfig config;
+        config.dataDirectory = m_directory.path().toStdString();
+        config.listen = {{"127.0.0.1", 0}};
+        config.demo = true;
+        {
+            server::Server first(config);
+            first.start();
+            const auto port = portOf(first.urls().front());
+            agent = signIn(port, "agent");
+            id = RestClient(port, agent).get("/api/v1/me").json().at("id").as_int64();
+            RealtimeClient(port, agent).call("presence", json::object{{"presence", "busy"}});
+        }
+        config.demo = false;
+        config.presence.restart = patience;
+        m_server = std::make_unique<server::Server>(config);
+        m_server->start();
+        admin = signIn(port(), "admin");
+    }
+
+    unsigned short port() const { return portOf(m_server->urls().front()); }
+
+    std::string status() const { return statusOf(port(), admin, id); }
+
+    std::string agent;
+    std::string admin;
+    long long id = 0;
+
+private:
+    QTemporaryDir m_directory;
+    std::unique_ptr<server::Server> m_server;
+};
 
 } // namespace
 
@@ -60,6 +106,11 @@ private Q_SLOTS:
     void anotherSocketKeepsHimThere();
     void whoDoesNothingIsAwayUntilHePings();
     void customersAndAdministratorsAreNoAgents();
+    void theDesktopKeepsHimThere();
+    void theDesktopComesBackAsWhatItWas();
+    void theDesktopThatWasClosedComesBackOffline();
+    void afterARestartThereIsTimeToComeBack();
+    void whoStaysAwayAfterARestartIsOffline();
 };
 
 void LivechatPresenceTest::connectingMakesOnline()
@@ -163,6 +214,68 @@ void LivechatPresenceTest::customersAndAdministratorsAreNoAgents()
         QVERIFY(event.data.at("agent_id").as_int64() != house.admin.id);
         QVERIFY(event.data.at("agent_id").as_int64() != house.customer.id);
     }
+}
+
+void LivechatPresenceTest::theDesktopKeepsHimThere()
+{
+    const LivechatHouse house(withTimes(20ms, 1h));
+    auto admin = house.connect(house.admin);
+    RealtimeClient desktop(house.port(), house.agent.token);
+    auto livechat = house.open(house.agent);
+    auto colleague = house.open(house.lead);
+    nextOf(admin, house.lead.id);
+    livechat.reset();
+    catchUp(desktop);
+    colleague.reset();
+    QCOMPARE(nextOf(admin, house.lead.id).at("status").as_string(), "offline");
+    QCOMPARE(statusOf(house, house.agent.id), "online");
+}
+
+void LivechatPresenceTest::theDesktopComesBackAsWhatItWas()
+{
+    const LivechatHouse house(withTimes(20ms, 1h));
+    auto admin = house.connect(house.admin);
+    for (const std::string status : {"busy", "away"}) {
+        {
+            RealtimeClient desktop(house.port(), house.agent.token);
+            desktop.call("presence", json::object{{"presence", status}});
+            while (nextOf(admin, house.agent.id).at("status").as_string() != status) {}
+        }
+        QCOMPARE(nextOf(admin, house.agent.id).at("status").as_string(), "offline");
+        const RealtimeClient again(house.port(), house.agent.token);
+        QCOMPARE(nextOf(admin, house.agent.id).at("status").as_string(), status);
+    }
+}
+
+/// And says itself that he is there: he has come to work.
+void LivechatPresenceTest::theDesktopThatWasClosedComesBackOffline()
+{
+    const LivechatHouse house(withTimes(20ms, 1h));
+    auto admin = house.connect(house.admin);
+    {
+        RealtimeClient desktop(house.port(), house.agent.token);
+        desktop.call("presence", json::object{{"presence", "busy"}});
+        desktop.sendText("41/backline,");
+        while (nextOf(admin, house.agent.id).at("status").as_string() != "offline") {}
+    }
+    const RealtimeClient again(house.port(), house.agent.token);
+    catchUp(admin);
+    QCOMPARE(statusOf(house, house.agent.id), "offline");
+}
+
+void LivechatPresenceTest::afterARestartThereIsTimeToComeBack()
+{
+    const Restarted house(1h);
+    QCOMPARE(house.status(), "busy");
+    auto admin = RealtimeClient::livechat(house.port(), house.admin);
+    const auto agent = RealtimeClient::livechat(house.port(), house.agent);
+    QCOMPARE(nextOf(admin, house.id).at("status").as_string(), "busy");
+}
+
+void LivechatPresenceTest::whoStaysAwayAfterARestartIsOffline()
+{
+    const Restarted house(20ms);
+    QTRY_COMPARE(house.status(), "offline");
 }
 
 BACKLINE_TEST(LivechatPresenceTest)

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void needsASubscription();
     void seenEndsWithTheStream_data();
     void seenEndsWithTheStream();
+    void whoLooksInIsNotShownToTheCustomer();
     void presenceReachesStaffOnly();
     void presenceIsForStaff();
 
@@ -109,7 +110,9 @@ void RealtimeFleetingTest::reachesTheOthersAndNoLog()
     other.waitForEvents(1);
     QCOMPARE(other.events().front().name, name.toStdString());
     QCOMPARE(other.events().front().data.at("conversation").as_string(), m_conversation);
-    QCOMPARE(other.events().front().data.at("person").at("username").as_string(), "agent");
+    QCOMPARE(other.events().front().data.at("person").at("name").as_string(), "Ana Ruiz");
+    QCOMPARE(other.events().front().data.at("person").at("username").as_string(), "");
+    QCOMPARE(other.events().front().data.at("role").as_string(), "agent");
     catchUp(sender);
     catchUp(outsider);
     QVERIFY(sender.events().empty());
@@ -174,6 +177,24 @@ void RealtimeFleetingTest::seenEndsWithTheStream()
     agent.waitForEvents(1);
     QCOMPARE(agent.events().front().name, "seen");
     QCOMPARE(agent.events().front().data.at("seq").as_int64(), last + std::min(behind, 0LL));
+}
+
+void RealtimeFleetingTest::whoLooksInIsNotShownToTheCustomer()
+{
+    RealtimeClient lead(m_port, m_lead);
+    RealtimeClient agent(m_port, m_agent);
+    RealtimeClient customer(m_port, m_customer);
+    for (auto* client : {&lead, &agent, &customer}) {
+        client->call("subscribe", to(publicStream()));
+    }
+    agent.call("subscribe", to(staffStream()));
+    QVERIFY(!isError(lead.call("typing", json::object{{"conversation", m_conversation}, {"typing", true}})));
+    QVERIFY(!isError(lead.call("seen", json::object{{"conversation", m_conversation}, {"seq", 1}})));
+    agent.waitForEvents(1);
+    QCOMPARE(agent.events().front().name, "seen");
+    QCOMPARE(agent.events().front().data.at("person").at("name").as_string(), "Li Wen");
+    catchUp(customer);
+    QVERIFY(customer.events().empty());
 }
 
 void RealtimeFleetingTest::presenceReachesStaffOnly()

@@ -252,6 +252,7 @@ void RepositoryChecks::messagesKeepWhatTheyCarry()
     QVERIFY(store::isPublicAttachment(*m_db, id, 7));
     QVERIFY(!store::isPublicAttachment(*m_db, id, 8)); // a note's
     QVERIFY(!store::isPublicAttachment(*m_db, id, 70) && !store::isPublicAttachment(*m_db, id + 1, 7));
+    QVERIFY(!store::isSharedArticle(*m_db, id, 7)); // it is a file
     QCOMPARE(store::messageById(*m_db, all.back().id)->uuid, std::string("two"));
     QVERIFY(!store::messageById(*m_db, all.back().id + 1).has_value());
     QCOMPARE(store::publicMessageUpTo(*m_db, id, 9), all.front().id);

@@ -59,13 +59,13 @@ private Q_SLOTS:
         QFETCH(const QByteArray, text);
         const usecases::Variables variables{
             {"name", "Cora"}, {"tricky", "{{name}}"}, {"html", "<b>&amp;</b>"}, {"empty", ""}};
-        QCOMPARE(QByteArray::fromStdString(usecases::filledIn(content.toStdString(), variables)), text);
+        QCOMPARE(QByteArray::fromStdString(domain::filledIn(content.toStdString(), variables)), text);
     }
 
     void findsVariables()
     {
-        QVERIFY((usecases::variablesIn("{{b}} {{ a }} {{b}} {{}} {c}") == Names{"b", "a"}));
-        QVERIFY(usecases::variablesIn("none").empty());
+        QVERIFY((domain::variablesIn("{{b}} {{ a }} {{b}} {{}} {c}") == Names{"b", "a"}));
+        QVERIFY(domain::variablesIn("none").empty());
     }
 
     void conversationsFillIn()
@@ -98,7 +98,7 @@ private Q_SLOTS:
         };
         row("ana", false, "", "");
         row("ben", false, "NotYours", "NotFound");
-        row("amir", false, "", "");
+        row("amir", false, "NotYours", "NotFound"); // a lead
         row("cora", false, "NotYours", "NotFound");
         row("ana", true, "", "");
         row("ben", true, "", "NotYours");
@@ -138,6 +138,17 @@ private Q_SLOTS:
             reasonOf(m_store->run(usecases::useCanned, m_ben, reply.id + 1, usecases::Variables())),
             std::string("NotFound")
         );
+    }
+
+    void whatTheVariablesMakeTooLongIsNotUsed()
+    {
+        const auto reply = created("{{a}}{{a}}", "", true);
+        const usecases::Variables half{{"a", std::string(usecases::longestMessage / 2, 'x')}};
+        QVERIFY(m_store->run(usecases::useCanned, m_ben, reply.id, half));
+        const usecases::Variables more{{"a", std::string(usecases::longestMessage / 2 + 1, 'x')}};
+        const auto refused = m_store->run(usecases::useCanned, m_ben, reply.id, more);
+        QVERIFY(!refused && refused.error().text == usecases::filledTooLong);
+        QCOMPARE(store::cannedReplyById(m_store->db(), reply.id)->usageCount, 1);
     }
 
     void shortcutsAreUnique()

@@ -120,6 +120,7 @@ private Q_SLOTS:
         QCOMPARE(m_store->run(usecases::say, asPerson(m_ana), saying)->json, said->json);
         saying.attachmentId = second;
         QCOMPARE(reasonOf(m_store->run(usecases::say, asPerson(m_ana), saying)), std::string("KeyReused"));
+        QCOMPARE(store::attachmentById(m_store->db(), second)->conversationId, domain::Id(0));
         Saying text;
         text.conversation = "c";
         text.clientId = "k";

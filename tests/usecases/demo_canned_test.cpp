@@ -44,10 +44,10 @@ private Q_SLOTS:
     {
         for (const auto& text : demo::cannedTexts()) {
             usecases::Variables variables;
-            for (const auto& name : usecases::variablesIn(text.content)) {
+            for (const auto& name : domain::variablesIn(text.content)) {
                 variables[name] = "value";
             }
-            const auto filled = usecases::filledIn(text.content, variables);
+            const auto filled = domain::filledIn(text.content, variables);
             QVERIFY2(filled.find('{') == std::string::npos, text.title.c_str());
             QVERIFY2(filled.find('}') == std::string::npos, text.title.c_str());
         }
@@ -63,7 +63,7 @@ private Q_SLOTS:
             const auto reply = store::cannedReplyByShortcut(db, text.shortcut);
             QVERIFY2(reply && reply->creatorId == author->id, text.title.c_str());
             QVERIFY(reply->usageCount == text.uses && reply->shared == text.shared);
-            QVERIFY(reply->variables == usecases::variablesIn(text.content));
+            QVERIFY(reply->variables == domain::variablesIn(text.content));
             personal += text.shared ? 0 : 1;
         }
         QVERIFY(personal > 0);

@@ -173,6 +173,10 @@ private Q_SLOTS:
         QVERIFY(!team.store.run(usecases::hold, std::string("c"), false)->conversation.onHold);
         QCOMPARE(team.store.events(), (Lines{"conversation/c/staff #2 held", "person/1 #2 changed"}));
         QCOMPARE(team.store.row("c").conversation.agentId, team.ana.id);
+        QVERIFY(team.store.run(usecases::hold, std::string("c"), true));
+        const auto released =
+            team.store.run(usecases::release, std::string("c"), std::string(), std::string("person:1"));
+        QVERIFY(!released->conversation.onHold); // whoever takes it next has not put it on hold
     }
 
     void departmentsHearOfTheirQueue()

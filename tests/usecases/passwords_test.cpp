@@ -54,6 +54,7 @@ private Q_SLOTS:
         const auto fault = passwordFault(password.toStdString());
         QCOMPARE(fault.has_value(), !complaint.isEmpty());
         QVERIFY(QString::fromStdString(fault.value_or("")).contains(complaint));
+        QVERIFY(!fault || (fault->front() >= 'A' && fault->front() <= 'Z')); // a sentence of its own
     }
 
     void countsCodePointsAtTheUpperEnd()

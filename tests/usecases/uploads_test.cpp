@@ -7,6 +7,10 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
 #include <sys/stat.h>
 #include <system_error>
 #include <utime.h>
@@ -27,6 +31,14 @@ std::string wide(std::string_view text)
         all += '\0';
     }
     return all;
+}
+
+/// The bytes of a stored file; nothing when there is none.
+std::optional<std::string> readFile(const std::filesystem::path& folder, const domain::Attachment& kept)
+{
+    std::ifstream file(folder / kept.storedName, std::ios::binary);
+    const std::istreambuf_iterator<char> bytes(file);
+    return file ? std::optional(std::string(bytes, {})) : std::nullopt;
 }
 
 const std::string zip = "PK\x03\x04....[Content_Types].xml....";
@@ -126,7 +138,7 @@ void UploadsTest::keepsFilesPrivately()
     const auto kept = keep("Notes.TXT", bytes);
     QVERIFY(kept.uploaderId == 7 && kept.conversationId == 0 && kept.createdAt == m_store->now);
     QVERIFY(kept.size == static_cast<long long>(bytes.size()) && kept.mime == "text/plain");
-    QCOMPARE(usecases::readFile(m_store->path("uploads"), kept).value(), bytes);
+    QCOMPARE(readFile(m_store->path("uploads"), kept).value(), bytes);
     struct stat status = {};
     QCOMPARE(::stat(m_store->path("uploads").c_str(), &status), 0);
     QCOMPARE(status.st_mode & 0777U, 0700U);
@@ -134,7 +146,7 @@ void UploadsTest::keepsFilesPrivately()
     QCOMPARE(status.st_mode & 0777U, 0600U);
     auto gone = kept;
     gone.storedName = "none.txt";
-    QVERIFY(!usecases::readFile(m_store->path("uploads"), gone).has_value());
+    QVERIFY(!readFile(m_store->path("uploads"), gone).has_value());
 }
 
 void UploadsTest::namesAreMadeSafe_data()
@@ -176,7 +188,7 @@ void UploadsTest::twoFilesOfOneNameStayTwo()
     const auto first = keep("a.txt", "one");
     const auto second = keep("a.txt", "two");
     QVERIFY(first.storedName != second.storedName);
-    QCOMPARE(usecases::readFile(m_store->path("uploads"), first).value(), std::string("one"));
+    QCOMPARE(readFile(m_store->path("uploads"), first).value(), std::string("one"));
 }
 
 void UploadsTest::quotaIsForADay()
@@ -187,13 +199,17 @@ void UploadsTest::quotaIsForADay()
     attachment.storedName = "a";
     attachment.size = usecases::dailyUploads - 10;
     m_store->write([&](store::Unit& unit) { store::insertAttachment(unit, attachment); });
-    attachment.size = 10;
-    QVERIFY(usecases::hasQuota(m_store->db(), attachment, m_store->now));
-    attachment.size = 11;
-    QVERIFY(!usecases::hasQuota(m_store->db(), attachment, m_store->now));
-    QVERIFY(usecases::hasQuota(m_store->db(), attachment, m_store->now + 24LL * 3600 * 1000 + 1));
-    attachment.uploaderId = person.id + 1;
-    QVERIFY(usecases::hasQuota(m_store->db(), attachment, m_store->now));
+    usecases::Principal uploader;
+    uploader.kind = usecases::Principal::Kind::Person;
+    uploader.person = person;
+    QVERIFY(usecases::hasQuota(m_store->db(), uploader, 10, m_store->now));
+    QVERIFY(!usecases::hasQuota(m_store->db(), uploader, 11, m_store->now));
+    QVERIFY(usecases::hasQuota(m_store->db(), uploader, 11, m_store->now + 24LL * 3600 * 1000 + 1));
+    ++uploader.person.id;
+    QVERIFY(usecases::hasQuota(m_store->db(), uploader, 11, m_store->now));
+    uploader.conversation = "a-visitors-own";
+    QVERIFY(usecases::hasQuota(m_store->db(), uploader, usecases::dailyVisitorUploads, m_store->now));
+    QVERIFY(!usecases::hasQuota(m_store->db(), uploader, usecases::dailyVisitorUploads + 1, m_store->now));
 }
 
 void UploadsTest::filesWithoutARecordAreSwept()
@@ -214,8 +230,8 @@ void UploadsTest::filesWithoutARecordAreSwept()
         QCOMPARE(::utime((folder + "/" + attachment.storedName).c_str(), &old), 0);
     }
     QCOMPARE(usecases::sweepFiles(db, folder, 2'000'000), 1);
-    QVERIFY(usecases::readFile(folder, recorded) && usecases::readFile(folder, fresh));
-    QVERIFY(!usecases::readFile(folder, lost));
+    QVERIFY(readFile(folder, recorded) && readFile(folder, fresh));
+    QVERIFY(!readFile(folder, lost));
 }
 
 void UploadsTest::linksAreSigned()

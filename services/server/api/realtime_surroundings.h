@@ -12,6 +12,8 @@ class io_context;
 
 namespace backline::server::api {
 
+class PresenceKeeper;
+
 /// What a namespace works with; outlives it.
 struct RealtimeSurroundings
 {
@@ -20,6 +22,7 @@ struct RealtimeSurroundings
     store::ReaderPool& pool;
     store::Writer& writer;
     FleetingHub& hub;
+    PresenceKeeper& presence;
     PostToIo post;
 };
 

@@ -14,6 +14,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -44,6 +45,8 @@ using Prepared = std::variant<http::Response, Failure, WriteStep>;
 
 using Prepare = std::function<Prepared(const Call&, store::Database&)>;
 
+inline constexpr std::string_view jsonType = "application/json";
+
 /// One row of the route table: verb, path, who may call it, what it does. The table is also /openapi.json,
 /// and the test that calls everything as everybody.
 struct Route
@@ -61,7 +64,7 @@ struct Route
     bool keepsAnswer = true; ///< for repeats with the same key; false: the answer holds a secret
     bool beginsVisit = false; ///< makes a visitor of whoever asks: an address may do it less often
     std::optional<Failure> tooLarge{}; ///< the answer to a larger body; nothing: 413
-    std::string requestType = "application/json"; ///< for the description
+    std::string requestType{jsonType}; ///< a body of another type is left to the handler
 };
 
 http::Response ok(std::string json);

@@ -59,13 +59,13 @@ struct Housekeeping::State : std::enable_shared_from_this<State>
         , timer(io)
     {}
 
-    void arm()
+    void arm(std::chrono::minutes pause)
     {
-        timer.expires_after(std::chrono::hours(1));
+        timer.expires_after(pause);
         timer.async_wait([self = shared_from_this()](const boost::system::error_code& failure) {
             if (!failure) {
                 self->work();
-                self->arm();
+                self->arm(std::chrono::hours(1));
             }
         });
     }
@@ -100,7 +100,8 @@ Housekeeping::~Housekeeping() = default;
 
 void Housekeeping::start()
 {
-    m_state->arm();
+    // Soon, because a desktop may never be open for an hour; later, because the start has enough to do.
+    m_state->arm(std::chrono::minutes(1));
 }
 
 void Housekeeping::stop()

@@ -27,7 +27,8 @@ constexpr std::string_view stopWords =
     "will with won would wouldn year years yes yesterday yet you your";
 
 /// Each line: words that mean the same to somebody who asks.
-constexpr std::array<std::array<std::string_view, 2>, 5> pairs{{
+constexpr std::array<std::array<std::string_view, 2>, 6> pairs{{
+    {"broken", "damaged"},
     {"computer", "laptop"},
     {"mail", "email"},
     {"money", "refund"},

@@ -69,7 +69,7 @@ bool swapState(
     long long changed = 0;
     if (to == Pending) {
         auto query = unit.db.query("UPDATE conversation SET state = 'pending', pending_at = :at, agent_id = "
-                                   "NULL, assigned_at = 0 WHERE id = "
+                                   "NULL, assigned_at = 0, on_hold = 0 WHERE id = "
                                    ":id AND state = :from");
         changed = query.use(unit.now).use(id).use(fromWord).run();
     } else if (to == Active) {
@@ -194,9 +194,8 @@ bool advance(
 bool reassign(Unit& unit, domain::Id id, domain::Id fromAgentId, domain::Id toAgentId)
 {
     unit.db.kept<TransactionMemory>().forget();
-    auto query = unit.db.query(
-        "UPDATE conversation SET agent_id = :to WHERE id = :id AND state = 'active' AND agent_id = :from"
-    );
+    auto query = unit.db.query("UPDATE conversation SET agent_id = :to, on_hold = 0 WHERE id = :id AND state "
+                               "= 'active' AND agent_id = :from");
     return query.use(toAgentId).use(id).use(fromAgentId).run() == 1;
 }
 

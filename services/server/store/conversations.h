@@ -3,6 +3,7 @@
 #include "models/domain/conversation.h"
 #include "services/server/store/unit.h"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,7 +84,10 @@ std::vector<ConversationRow> queuePage(
 );
 
 /// Everything that is pending, for the dialect that knows no pages.
-std::vector<ConversationRow> wholeQueue(Database& db);
+std::vector<ConversationRow> wholeQueue(Database& db, int limit = std::numeric_limits<int>::max());
+
+/// The same with nothing but id, state, priority and times.
+std::vector<domain::Conversation> everybodyWaiting(Database& db);
 
 struct ListFilter
 {

@@ -164,6 +164,17 @@ void MessageStatements::bindInsertion()
     insertion.bindForGood();
 }
 
+/// Whether a public message of this type has details that begin so, up to the end of the id.
+bool isCarried(Database& db, domain::Id conversationId, const std::string& type, const std::string& beginning)
+{
+    long long count = 0;
+    auto query = db.query("SELECT COUNT(*) FROM message WHERE conversation_id = :id AND internal = 0 AND "
+                          "type = :type AND details LIKE :beginning");
+    const auto pattern = beginning + ",%";
+    query.use(conversationId).use(type).use(pattern).into(count).next();
+    return count > 0;
+}
+
 } // namespace
 
 bool insertMessage(Unit& unit, domain::Message& message, const std::string& senderKey)
@@ -207,15 +218,15 @@ domain::Id publicMessageUpTo(Database& db, domain::Id conversationId, long long 
     return id;
 }
 
-/// A file's details begin with its id (usecases/message_details.h).
+/// Details begin with the id of what is carried (usecases/message_details.cpp).
 bool isPublicAttachment(Database& db, domain::Id conversationId, domain::Id attachmentId)
 {
-    long long count = 0;
-    const auto beginning = R"({"attachment":{"id":)" + std::to_string(attachmentId) + ",%";
-    auto query = db.query("SELECT COUNT(*) FROM message WHERE conversation_id = :id AND internal = 0 AND "
-                          "type = 'file' AND details LIKE :beginning");
-    query.use(conversationId).use(beginning).into(count).next();
-    return count > 0;
+    return isCarried(db, conversationId, "file", R"({"attachment":{"id":)" + std::to_string(attachmentId));
+}
+
+bool isSharedArticle(Database& db, domain::Id conversationId, domain::Id articleId)
+{
+    return isCarried(db, conversationId, "kb_article", R"({"article":{"id":)" + std::to_string(articleId));
 }
 
 std::vector<domain::Message> lastMessages(

@@ -24,6 +24,9 @@ domain::Id publicMessageUpTo(Database& db, domain::Id conversationId, long long 
 /// Whether a public message of the conversation carries the attachment.
 bool isPublicAttachment(Database& db, domain::Id conversationId, domain::Id attachmentId);
 
+/// Whether a public message of the conversation shares the article.
+bool isSharedArticle(Database& db, domain::Id conversationId, domain::Id articleId);
+
 /// The last ones in the order they were said; staff sees internal ones too.
 std::vector<domain::Message> lastMessages(
     Database& db,

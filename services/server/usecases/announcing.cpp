@@ -11,10 +11,11 @@ namespace {
 
 namespace wire = protocol::api;
 
+/// As customers may hear of him.
 std::optional<wire::PersonRef> agentOf(const store::ConversationRow& row)
 {
     const auto id = row.conversation.agentId;
-    return id == 0 ? std::nullopt : std::optional(wire::PersonRef{id, row.agentUsername, row.agentName});
+    return id == 0 ? std::nullopt : std::optional(wire::PersonRef{id, {}, row.agentName});
 }
 
 } // namespace
@@ -53,6 +54,11 @@ std::string assignedJson(const store::ConversationRow& row, const Assignment& as
 protocol::api::PersonRef refTo(const domain::Person& person)
 {
     return {person.id, person.username, person.name};
+}
+
+protocol::api::PersonRef publicRefTo(const domain::Person& agent)
+{
+    return {agent.id, {}, agent.name};
 }
 
 void tellConversation(

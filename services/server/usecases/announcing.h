@@ -35,6 +35,9 @@ std::string assignedJson(const store::ConversationRow& row, const Assignment& as
 
 protocol::api::PersonRef refTo(const domain::Person& person);
 
+/// For customers, whose business an agent's login name is not.
+protocol::api::PersonRef publicRefTo(const domain::Person& agent);
+
 /// To both streams of the conversation: these data to its customer, the view to the staff.
 void tellConversation(
     store::Unit& unit,

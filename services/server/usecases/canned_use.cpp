@@ -1,52 +1,18 @@
 #include "services/server/usecases/canned_use.h"
 
+#include "models/domain/utf8_text.h"
+#include "models/domain/visitor.h"
 #include "services/server/store/canned_replies.h"
 #include "services/server/store/tickets.h"
 #include "services/server/usecases/views.h"
 
-#include <algorithm>
-#include <functional>
 #include <optional>
-#include <string_view>
 
 namespace backline::server::usecases {
 
 namespace {
 
 using Reason = Refusal::Reason;
-
-constexpr std::string_view opening = "{{";
-constexpr std::string_view closing = "}}";
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = std::min(text.find_first_not_of(' '), text.size());
-    text.remove_prefix(first);
-    return text.substr(0, text.find_last_not_of(' ') + 1);
-}
-
-/// Calls `plain` with the text between the variables, and `variable` with a variable's name and its whole
-/// text.
-void walk(
-    std::string_view content,
-    const std::function<void(std::string_view)>& plain,
-    const std::function<void(std::string_view, std::string_view)>& variable
-)
-{
-    while (!content.empty()) {
-        auto start = content.find(opening);
-        const auto end = start == std::string_view::npos ? start : content.find(closing, start);
-        if (end == std::string_view::npos) {
-            plain(content);
-            return;
-        }
-        start = content.rfind(opening, end); // of several openings the last one belongs to the end
-        const auto name = trimmed(content.substr(start + opening.size(), end - start - opening.size()));
-        plain(content.substr(0, start));
-        variable(name, content.substr(start, end + closing.size() - start));
-        content.remove_prefix(end + closing.size());
-    }
-}
 
 bool isShortcutTaken(store::Database& db, const domain::CannedReply& reply)
 {
@@ -70,41 +36,12 @@ Result<domain::CannedReply> editable(store::Database& db, const Principal& princ
 
 } // namespace
 
-std::string filledIn(const std::string& content, const Variables& variables)
-{
-    std::string text;
-    walk(
-        content,
-        [&](std::string_view plain) { text += plain; },
-        [&](std::string_view name, std::string_view whole) {
-            const auto value = variables.find(name);
-            text += value == variables.end() ? whole : std::string_view(value->second);
-        }
-    );
-    return text;
-}
-
-std::vector<std::string> variablesIn(const std::string& content)
-{
-    std::vector<std::string> names;
-    walk(
-        content,
-        [](std::string_view) {},
-        [&](std::string_view name, std::string_view) {
-            if (!name.empty() && std::ranges::find(names, name) == names.end()) {
-                names.emplace_back(name);
-            }
-        }
-    );
-    return names;
-}
-
 Variables variablesOf(store::Database& db, const store::ConversationRow& row, const domain::Person& agent)
 {
-    Variables variables{
-        {"agent_name", agent.name},
-        {"conversation_id", row.conversation.publicId},
-        {"customer_name", customerName(row)}};
+    Variables variables{{"agent_name", agent.name}, {"conversation_id", row.conversation.publicId}};
+    if (!domain::isVisitorName(row.customerUsername)) {
+        variables["customer_name"] = customerName(row);
+    }
     if (!row.conversation.subject.empty()) {
         variables["subject"] = row.conversation.subject;
     }
@@ -116,12 +53,13 @@ Variables variablesOf(store::Database& db, const store::ConversationRow& row, co
 
 bool maySeeCanned(const Principal& principal, const domain::CannedReply& reply)
 {
-    return principal.isStaff() && (reply.shared || mayEditCanned(principal, reply));
+    return principal.isStaff() && (reply.shared || reply.creatorId == principal.person.id);
 }
 
 bool mayEditCanned(const Principal& principal, const domain::CannedReply& reply)
 {
-    return principal.isStaff() && (reply.creatorId == principal.person.id || principal.person.mayLead());
+    return maySeeCanned(principal, reply)
+        && (reply.creatorId == principal.person.id || principal.person.mayLead());
 }
 
 Result<domain::CannedReply> createCanned(
@@ -134,7 +72,7 @@ Result<domain::CannedReply> createCanned(
     draft.creatorId = principal.person.id;
     draft.usageCount = 0;
     if (draft.variables.empty()) {
-        draft.variables = variablesIn(draft.content);
+        draft.variables = domain::variablesIn(draft.content);
     }
     if (isShortcutTaken(unit.db, draft)) {
         return Refusal{Reason::Invalid, {}, shortcutTaken};
@@ -158,7 +96,7 @@ Result<domain::CannedReply> changeCanned(
     }
     auto stored = changed;
     if (stored.variables.empty()) {
-        stored.variables = variablesIn(stored.content);
+        stored.variables = domain::variablesIn(stored.content);
     }
     store::updateCannedReply(unit, stored);
     return store::cannedReplyById(unit.db, changed.id).value();
@@ -187,9 +125,12 @@ Result<CannedUse> useCanned(
     if (!maySeeCanned(principal, *reply)) {
         return refused(Reason::NotYours, {});
     }
+    auto content = domain::filledIn(reply->content, variables);
+    if (domain::decodeUtf8(content).size() > longestMessage) {
+        return Refusal{Reason::Invalid, {}, filledTooLong};
+    }
     store::countCannedUse(unit, id);
     ++reply->usageCount;
-    auto content = filledIn(reply->content, variables);
     return CannedUse{std::move(*reply), std::move(content)};
 }
 

@@ -1,34 +1,26 @@
 #pragma once
 
 #include "models/domain/live_chat.h"
+#include "models/domain/reply_variables.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/unit.h"
 #include "services/server/usecases/principal.h"
 #include "services/server/usecases/refusal.h"
 
-#include <map>
-#include <string>
-#include <vector>
+#include <cstddef>
 
 namespace backline::server::usecases {
 
-using Variables = std::map<std::string, std::string, std::less<>>;
+using Variables = domain::ReplyVariables;
 
-/// "{{name}}" (spaces inside the braces allowed) replaced once by its value as plain text; a name that is not
-/// given stays as it is, and what a value brings is not looked at again.
-std::string filledIn(const std::string& content, const Variables& variables);
-
-/// The names of a content's variables, each once, in the order of the text.
-std::vector<std::string> variablesIn(const std::string& content);
-
-/// What a conversation fills in by itself: customer_name, agent_name, subject, conversation_id, and
-/// ticket_code once there is one.
+/// What a conversation fills in by itself: customer_name if it is known, agent_name, subject,
+/// conversation_id, and ticket_code once there is one.
 Variables variablesOf(store::Database& db, const store::ConversationRow& row, const domain::Person& agent);
 
-/// Shared, his own, or he is a lead.
+/// Shared or his own: what is personal is not even a lead's.
 bool maySeeCanned(const Principal& principal, const domain::CannedReply& reply);
 
-/// Its creator or a lead.
+/// Its creator, or a lead if it is shared.
 bool mayEditCanned(const Principal& principal, const domain::CannedReply& reply);
 
 inline constexpr const char* shortcutTaken = "Shortcut key already exists";
@@ -59,7 +51,12 @@ struct CannedUse
     std::string content;
 };
 
-/// NotFound when there is none, NotYours when it is not his to see.
+/// Characters of a message, whatever its variables bring.
+inline constexpr std::size_t longestMessage = 16'000;
+inline constexpr const char* filledTooLong =
+    "With its variables this response is longer than 16,000 characters";
+
+/// NotFound when there is none, NotYours when it is not his to see, Invalid with the text above.
 Result<CannedUse> useCanned(
     store::Unit& unit,
     const Principal& principal,

@@ -62,15 +62,14 @@ Result<store::ConversationRow> endChat(
     if (speaking->state == Bot) {
         return refused(Reason::WrongState, store::conversationRow(unit.db, speaking->id).value());
     }
-    if (speaking->state != Closed) {
-        store::advance(unit, speaking->id, speaking->state, Closed, 0);
+    if (speaking->state == Closed) {
+        return store::conversationRow(unit.db, speaking->id).value();
     }
+    store::advance(unit, speaking->id, speaking->state, Closed, 0);
     const auto row = store::conversationRow(unit.db, speaking->id).value();
     tellConversation(unit, row, "closed", closedJson(row, by.person.role));
-    if (speaking->state != Closed) {
-        announceEnd(unit, row, speaking->state);
-        store::audit(unit, by.actor(), "end", conversation, "ok");
-    }
+    announceEnd(unit, row, speaking->state);
+    store::audit(unit, by.actor(), "end", conversation, "ok");
     return row;
 }
 

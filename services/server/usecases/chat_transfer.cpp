@@ -59,8 +59,8 @@ void announce(store::Unit& unit, const store::ConversationRow& row, const HandOv
     const auto from = refTo(change.from);
     const auto to = refTo(change.to);
     const auto& by = change.by.person;
-    const auto notice =
-        protocol::toJson(protocol::api::TransferNotice{change.conversation, from, to, change.reason});
+    const auto notice = protocol::toJson(protocol::api::TransferNotice{
+        change.conversation, publicRefTo(change.from), publicRefTo(change.to), change.reason});
     const auto event =
         protocol::toJson(protocol::api::TransferEvent{toView(row), from, to, refTo(by), change.reason});
     tellConversation(unit, row, "transferred", notice, event);

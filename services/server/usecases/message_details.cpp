@@ -36,7 +36,7 @@ std::optional<json::object> part(const std::string& details, std::string_view na
 
 } // namespace
 
-/// The id comes first: store::isPublicAttachment() looks for it there.
+/// The ids come first: store::isPublicAttachment() and store::isSharedArticle() look for them there.
 std::string detailsOf(const domain::Attachment& attachment)
 {
     return protocol::toText(json::object{

@@ -152,13 +152,13 @@ std::optional<std::string> passwordFault(const std::string& password)
     constexpr std::size_t longest = 128;
     const auto length = protocol::scalars::codePoints(password);
     if (length < shortest) {
-        return "the password must have at least 8 characters";
+        return "The password must have at least 8 characters";
     }
     if (length > longest) {
-        return "the password must have at most 128 characters";
+        return "The password must have at most 128 characters";
     }
     if (isCommon(password)) {
-        return "this password is widely used and easy to guess: choose another";
+        return "This password is widely used and easy to guess: choose another";
     }
     return std::nullopt;
 }

@@ -158,6 +158,11 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     if (const auto reason = reasonAgainst(principal, saying.conversation, *speaking, saying.internal)) {
         return repeatedOrRefused(unit.db, *reason, senderKey, speaking->id, saying);
     }
+    if (saying.attachmentId != 0 && !senderKey.empty()) { // a repeat must not give its file away
+        if (const auto first = store::messageBySenderKey(unit.db, senderKey)) {
+            return repeated(*first, speaking->id, saying);
+        }
+    }
     auto message = messageOf(saying, speaking->id);
     message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
     message.authorId = principal.person.id;

@@ -11,11 +11,9 @@
 #include <cctype>
 #include <cerrno>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
-#include <utility>
 
 namespace backline::server::usecases {
 
@@ -154,9 +152,18 @@ domain::Attachment keepFile(
     return attachment;
 }
 
-bool hasQuota(store::Database& db, const domain::Attachment& attachment, domain::Instant now)
+bool hasQuota(store::Database& db, const Principal& uploader, long long bytes, domain::Instant now)
 {
-    return store::uploadedBytes(db, attachment.uploaderId, now - day) + attachment.size <= dailyUploads;
+    const auto limit = uploader.isVisitor() ? dailyVisitorUploads : dailyUploads;
+    return store::uploadedBytes(db, uploader.person.id, now - day) + bytes <= limit;
+}
+
+bool hasRoom(const fs::path& folder, long long bytes)
+{
+    constexpr std::uintmax_t reserve = 256UL * 1024 * 1024;
+    std::error_code failure;
+    const auto space = fs::space(folder, failure);
+    return failure || space.available >= reserve + static_cast<std::uintmax_t>(bytes);
 }
 
 bool mayFetch(store::Database& db, const Principal& principal, const domain::Attachment& attachment)
@@ -174,15 +181,6 @@ bool mayFetch(store::Database& db, const Principal& principal, const domain::Att
     const auto conversation = store::conversationById(db, attachment.conversationId);
     return conversation && principal.isCustomerOf(conversation->publicId, conversation->customerId)
         && store::isPublicAttachment(db, attachment.conversationId, attachment.id);
-}
-
-std::optional<std::string> readFile(const fs::path& folder, const domain::Attachment& attachment)
-{
-    std::ifstream file(folder / attachment.storedName, std::ios::binary);
-    std::string bytes(static_cast<std::size_t>(attachment.size), '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return file && std::cmp_equal(file.gcount(), bytes.size()) ? std::optional(std::move(bytes))
-                                                               : std::nullopt;
 }
 
 int sweepFiles(store::Database& db, const fs::path& folder, domain::Instant keptBefore)

@@ -7,7 +7,6 @@
 
 #include <array>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,8 +14,9 @@ namespace backline::server::usecases {
 
 inline constexpr long long largestUpload = 10LL * 1024 * 1024;
 
-/// Bytes one person may upload within a day.
+/// Bytes one person may upload within a day, and one whom nobody knows.
 inline constexpr long long dailyUploads = 200LL * 1024 * 1024;
+inline constexpr long long dailyVisitorUploads = 2 * largestUpload;
 
 /// A file as it came.
 struct IncomingFile
@@ -41,13 +41,12 @@ domain::Attachment keepFile(
 
 /// The quota is left? Ask before keepFile(), and again on the writer, so that two uploads cannot both have
 /// the last bytes; a file that loses there is swept.
-bool hasQuota(store::Database& db, const domain::Attachment& attachment, domain::Instant now);
+bool hasQuota(store::Database& db, const Principal& uploader, long long bytes, domain::Instant now);
 
-/// The bytes of a stored file; nothing when it is gone.
-std::optional<std::string> readFile(
-    const std::filesystem::path& folder,
-    const domain::Attachment& attachment
-);
+/// Whether the disk has room for so many bytes, and enough for the database besides.
+bool hasRoom(const std::filesystem::path& folder, long long bytes);
+inline constexpr const char* noRoom =
+    "The server's disk is nearly full: tell whoever looks after the server, and try again later";
 
 /// Deletes files that belong to no record and are older than that: the leavings of uploads that were refused,
 /// or never sent (store::dropUnsentAttachments()). Tells how many. On the pool.

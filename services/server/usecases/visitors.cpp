@@ -1,10 +1,12 @@
 #include "services/server/usecases/visitors.h"
 
+#include "models/domain/visitor.h"
 #include "services/protocol/json_text.h"
 #include "services/server/store/access_tables.h"
 #include "services/server/store/persons.h"
 #include "services/server/usecases/bot_turns.h"
 #include "services/server/usecases/ids.h"
+#include "services/server/usecases/live_chats.h"
 #include "services/server/usecases/speaking.h"
 
 #include <algorithm>
@@ -31,7 +33,7 @@ domain::Person newVisitor(store::Unit& unit)
 {
     const auto id = newVisitorId();
     domain::Person visitor;
-    visitor.username = "visitor-" + id;
+    visitor.username = std::string(domain::visitorPrefix) + id;
     visitor.name = nameOf(id);
     visitor.createdAt = unit.now;
     visitor.id = store::insertPerson(unit, visitor, {});
@@ -78,6 +80,7 @@ BegunVisit beginVisit(
 )
 {
     if (before.isVisitor()) {
+        endChat(unit, before.conversation, before); // nobody could answer him there any more
         store::revokeSession(unit, before.jti);
     }
     const auto visitor = before.isVisitor() ? before.person : newVisitor(unit);

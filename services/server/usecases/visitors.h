@@ -26,8 +26,8 @@ struct BegunVisit
 };
 
 /// Makes a visitor (a customer who cannot sign in) and his conversation with the bot, and opens a session for
-/// the two of them and the page. Whoever is a visitor already stays the same person: his session ends, and
-/// the new conversation is linked to the one before.
+/// the two of them and the page. Whoever is a visitor already stays the same person: his session and his
+/// conversation end, and the new one is linked to the one before.
 BegunVisit beginVisit(
     store::Unit& unit,
     const Tokens& tokens,

@@ -2,7 +2,9 @@
 #include "services/protocol/timestamps.h"
 #include "services/server/api/backline/live_chat.h"
 #include "services/server/api/backline/refusals.h"
+#include "services/server/store/conversations.h"
 #include "services/server/store/knowledge_tables.h"
+#include "services/server/store/messages.h"
 
 #include <algorithm>
 
@@ -70,14 +72,24 @@ Answer list(const Call& call, store::Database& db)
     return okJson(answer);
 }
 
-/// By its slug or its id. Customers have the public ones only.
+/// Customers have the public ones, visitors of them what was shared in their conversation.
+bool mayRead(store::Database& db, const usecases::Principal& principal, const domain::Article& article)
+{
+    if (!principal.isVisitor()) {
+        return principal.isStaff() || article.isPublic;
+    }
+    const auto visited = store::speakingState(db, principal.conversation);
+    return article.isPublic && visited && store::isSharedArticle(db, visited->id, article.id);
+}
+
+/// By its slug or its id.
 Answer one(const Call& call, store::Database& db)
 {
     auto article = store::articleBySlug(db, call.parameter());
     if (const auto id = article ? std::nullopt : idIn(call.parameter())) {
         article = store::articleById(db, *id);
     }
-    if (!article || !article->published || (!article->isPublic && !call.principal.isStaff())) {
+    if (!article || !article->published || !mayRead(db, call.principal, *article)) {
         return toFailure(usecases::notFound());
     }
     return okJson(wire::ArticleView{

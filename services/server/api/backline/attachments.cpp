@@ -56,6 +56,31 @@ Failure nameMissing()
     return invalid({std::move(fault)});
 }
 
+Failure diskFull()
+{
+    Failure failure;
+    failure.status = 503;
+    failure.message = usecases::noRoom;
+    return failure;
+}
+
+Failure nobodyToSendTo()
+{
+    Failure failure;
+    failure.status = 409;
+    failure.message = "Ask for a person first: files are for them";
+    return failure;
+}
+
+/// Somebody to look at what this visitor sends.
+bool isHeard(store::Database& db, const usecases::Principal& visitor)
+{
+    const auto speaking = store::speakingState(db, visitor.conversation);
+    return speaking
+        && (speaking->state == domain::ConversationState::Pending
+            || speaking->state == domain::ConversationState::Active);
+}
+
 /// A conversation in which this person could send the file.
 bool maySendIn(store::Database& db, const usecases::Principal& principal, const std::string& conversation)
 {
@@ -70,13 +95,17 @@ std::optional<Failure> reasonAgainst(const Call& call, store::Database& db, cons
     if (conversation && !maySendIn(db, call.principal, *conversation)) {
         return missing();
     }
+    if (call.principal.isVisitor() && !isHeard(db, call.principal)) {
+        return nobodyToSendTo();
+    }
     if (mime.empty()) {
         return typeNotAllowed();
     }
-    domain::Attachment wanted;
-    wanted.uploaderId = call.principal.person.id;
-    wanted.size = static_cast<long long>(call.request.body.size());
-    return usecases::hasQuota(db, wanted, call.now) ? std::nullopt : std::optional(quotaUsedUp());
+    const auto bytes = static_cast<long long>(call.request.body.size());
+    if (!usecases::hasQuota(db, call.principal, bytes, call.now)) {
+        return quotaUsedUp();
+    }
+    return usecases::hasRoom(call.services.uploads, bytes) ? std::nullopt : std::optional(diskFull());
 }
 
 /// The file is on the disk before its record; without one it is swept (housekeeping).
@@ -93,8 +122,8 @@ Prepared upload(const Call& call, store::Database& db)
     const auto kept = usecases::keepFile(
         call.services.uploads, {name, call.request.body}, mime, call.principal.person.id, call.now
     );
-    return WriteStep([kept, now = call.now](store::Unit& unit) -> Answer {
-        if (!usecases::hasQuota(unit.db, kept, now)) {
+    return WriteStep([kept, principal = call.principal, now = call.now](store::Unit& unit) -> Answer {
+        if (!usecases::hasQuota(unit.db, principal, kept.size, now)) {
             return quotaUsedUp();
         }
         auto stored = kept;
@@ -146,6 +175,8 @@ std::vector<Route> attachmentRoutes()
         protocol::schemaOf<wire::AttachmentAnswer>()};
     uploading.bodyLimit = static_cast<std::size_t>(usecases::largestUpload);
     uploading.tooLarge = tooLarge();
+    uploading.requestSchema = {{"type", "string"}, {"format", "binary"}};
+    uploading.requestType = "application/octet-stream";
     return {
         std::move(uploading),
         {"GET", base + "/{id}/content", access::participants, false, reads(content), "The file itself"},

@@ -154,7 +154,7 @@ Answer use(const Call& call, store::Unit& unit, const wire::CannedUseRequest& bo
         return toFailure(usecases::notFound()); // also for somebody else's own
     }
     wire::CannedUseAnswer answer;
-    for (auto& name : usecases::variablesIn(used->reply.content)) {
+    for (auto& name : domain::variablesIn(used->reply.content)) {
         if (!variables->contains(name)) {
             answer.missing.push_back(std::move(name));
         }

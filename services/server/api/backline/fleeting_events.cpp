@@ -50,7 +50,9 @@ std::string beginText(const std::string& conversation, const domain::Person& per
 {
     std::string text = "{\"conversation\":";
     protocol::appendString(text, conversation);
-    return text + ",\"person\":" + personText(person);
+    text += ",\"person\":" + personText(person) + ",\"role\":\"";
+    text += domain::toWord(person.role);
+    return text + "\"";
 }
 
 std::string_view toWord(bool value)
@@ -58,11 +60,19 @@ std::string_view toWord(bool value)
     return value ? "true" : "false";
 }
 
+/// Whether a conversation is between this person and somebody else. A colleague who only looks in is none of
+/// the customer's business.
+bool isSide(const store::SpeakingState& speaking, domain::Id personId)
+{
+    return personId == speaking.customerId || personId == speaking.agentId;
+}
+
 /// How far somebody has read now; nothing if the conversation is gone.
 struct ReadMark
 {
     long long seq = 0;
     domain::Id messageId = 0;
+    bool isSides = false;
 };
 
 std::optional<ReadMark> markSeen(
@@ -78,7 +88,7 @@ std::optional<ReadMark> markSeen(
     }
     const auto upTo = std::min(seq, store::lastOfConversation(unit.db, speaking->id, false));
     store::markRead(unit, speaking->id, personId, upTo);
-    return ReadMark{upTo, store::publicMessageUpTo(unit.db, speaking->id, upTo)};
+    return ReadMark{upTo, store::publicMessageUpTo(unit.db, speaking->id, upTo), isSide(*speaking, personId)};
 }
 
 } // namespace
@@ -92,20 +102,17 @@ FleetingEvents::FleetingEvents(store::Writer& writer, FleetingHub& hub)
 
 void FleetingEvents::tellTyping(const Typing& typing, const Client* except) const
 {
-    auto text = beginText(typing.conversation, typing.person);
-    text += ",\"role\":\"";
-    text += domain::toWord(typing.person.role);
-    text += "\",\"typing\":";
-    text += toWord(typing.typing);
-    text += '}';
+    const auto text = beginText(typing.conversation, typing.person)
+        + ",\"typing\":" + std::string(toWord(typing.typing)) + "}";
     m_namespace->broadcast(store::publicStream(typing.conversation), "typing", text, except);
 }
 
-void FleetingEvents::tellReading(const Reading& reading, const Client* except) const
+void FleetingEvents::tellReading(const Reading& reading, const std::string& stream, const Client* except)
+    const
 {
     const auto text =
         beginText(reading.conversation, reading.person) + ",\"seq\":" + std::to_string(reading.seq) + "}";
-    m_namespace->broadcast(store::publicStream(reading.conversation), "seen", text, except);
+    m_namespace->broadcast(stream, "seen", text, except);
 }
 
 void FleetingEvents::showTyping(const Typing& typing)
@@ -115,7 +122,7 @@ void FleetingEvents::showTyping(const Typing& typing)
 
 void FleetingEvents::showReading(const Reading& reading)
 {
-    tellReading(reading, nullptr);
+    tellReading(reading, store::publicStream(reading.conversation), nullptr);
 }
 
 void FleetingEvents::typing(const RealtimeRequest& request)
@@ -124,10 +131,50 @@ void FleetingEvents::typing(const RealtimeRequest& request)
     if (!body || !follows(request, store::publicStream(body->conversation.value))) {
         return;
     }
-    const Typing typing{body->conversation, principalOf(request.client).person, body->typing};
-    tellTyping(typing, &request.client);
+    if (principalOf(request.client).isStaff()) {
+        typingOfStaff(request, body->conversation, body->typing);
+    } else {
+        showFrom(request.client, {body->conversation, principalOf(request.client).person, body->typing});
+        answer(request.ack, "{}");
+    }
+}
+
+/// Asked on the writer, which keeps the order of what he does.
+void FleetingEvents::typingOfStaff(
+    const RealtimeRequest& request,
+    const std::string& conversation,
+    bool typing
+)
+{
+    const ClientPtr client = request.client.shared_from_this();
+    auto isHis = std::make_shared<bool>();
+    m_writer.submit(store::makeWriteJob(
+        [client, conversation, isHis](store::Unit& unit) {
+            const auto speaking = store::speakingState(unit.db, conversation);
+            *isHis = speaking && isSide(*speaking, principalOf(*client).person.id);
+        },
+        [this,
+         client,
+         conversation,
+         typing,
+         isHis,
+         ack = request.ack](const store::WriteOutcome& write, const store::Effects&) {
+            if (write.failure) {
+                refuse(ack, unavailable());
+                return;
+            }
+            if (*isHis) {
+                showFrom(*client, {conversation, principalOf(*client).person, typing});
+            }
+            answer(ack, "{}");
+        }
+    ));
+}
+
+void FleetingEvents::showFrom(const Client& client, const Typing& typing) const
+{
+    tellTyping(typing, &client);
     m_hub.tell(typing, *this);
-    answer(request.ack, "{}");
 }
 
 void FleetingEvents::viewing(const RealtimeRequest& request)
@@ -166,7 +213,9 @@ void FleetingEvents::seen(const RealtimeRequest& request)
             } else {
                 const auto& person = principalOf(*client).person;
                 const Reading reading{conversation, person, (*mark)->seq, (*mark)->messageId};
-                tellReading(reading, client.get());
+                const auto stream =
+                    (*mark)->isSides ? store::publicStream(conversation) : store::staffStream(conversation);
+                tellReading(reading, stream, client.get());
                 m_hub.tell(reading, *this);
                 answer(ack, "{}");
             }

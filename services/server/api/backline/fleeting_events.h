@@ -20,10 +20,12 @@ public:
     /// Before the first client.
     void attach(realtime::Namespace& own) { m_namespace = &own; }
 
+    /// Of somebody who only looks in nobody is told.
     void typing(const RealtimeRequest& request);
     void viewing(const RealtimeRequest& request);
 
-    /// A number behind the conversation's last one counts as the last.
+    /// A number behind the conversation's last one counts as the last. Of somebody who only looks in nobody
+    /// but staff is told.
     void seen(const RealtimeRequest& request);
 
     /// Of staff only; the others hear of it as of any change of presence.
@@ -34,7 +36,9 @@ public:
 
 private:
     void tellTyping(const Typing& typing, const realtime::Client* except) const;
-    void tellReading(const Reading& reading, const realtime::Client* except) const;
+    void tellReading(const Reading& reading, const std::string& stream, const realtime::Client* except) const;
+    void typingOfStaff(const RealtimeRequest& request, const std::string& conversation, bool typing);
+    void showFrom(const realtime::Client& client, const Typing& typing) const;
 
     store::Writer& m_writer;
     FleetingHub& m_hub;

@@ -30,6 +30,7 @@ RealtimeNamespace::RealtimeNamespace(const RealtimeSurroundings& around, const R
     , m_speech(around.services, around.pool, around.writer, around.post)
     , m_fleeting(around.writer, around.hub)
     , m_places(around.io, around.pool, around.post, std::bind_front(&RealtimeNamespace::tellPlace, this))
+    , m_presence(around.presence)
     , m_actions(makeActions())
     , m_queue(store::queueStream({}))
 {}
@@ -69,16 +70,20 @@ void RealtimeNamespace::connected(Client& client)
     const auto& principal = principalOf(client);
     if (principal.isStaff()) {
         client.join(staffRoom);
+        m_presence.entered(principal.person.id, Workplace::Desktop);
     } else if (principal.isVisitor()) {
         client.join(visitorRoom(principal.conversation));
         m_places.entered(principal.conversation);
     }
 }
 
-void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason)
+void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason reason)
 {
     m_door.left(client);
-    if (const auto& principal = principalOf(client); principal.isVisitor()) {
+    const auto& principal = principalOf(client);
+    if (principal.isStaff()) {
+        m_presence.left(principal.person.id, Workplace::Desktop, reason);
+    } else if (principal.isVisitor()) {
         m_places.left(principal.conversation);
     }
 }

@@ -6,6 +6,7 @@
 #include "services/server/api/backline/realtime_speech.h"
 #include "services/server/api/backline/stream_subscriptions.h"
 #include "services/server/api/namespace_door.h"
+#include "services/server/api/presence_keeper.h"
 #include "services/server/api/realtime_surroundings.h"
 #include "services/server/api/request_limits.h"
 #include "services/server/realtime/namespace.h"
@@ -53,6 +54,7 @@ private:
     RealtimeSpeech m_speech;
     FleetingEvents m_fleeting;
     PlaceBoard m_places;
+    PresenceKeeper& m_presence;
     const Actions m_actions;
     const std::string m_queue; ///< the stream of everybody's queue
     realtime::Namespace* m_namespace = nullptr;

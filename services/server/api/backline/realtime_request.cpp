@@ -45,9 +45,11 @@ std::string eventText(const store::Event& event)
     return text;
 }
 
+/// Customers hear it, too: an agent's login name is none of their business.
 std::string personText(const domain::Person& person)
 {
-    return protocol::toJson(protocol::api::PersonRef{person.id, person.username, person.name});
+    const auto username = person.isStaff() ? std::string() : person.username;
+    return protocol::toJson(protocol::api::PersonRef{person.id, username, person.name});
 }
 
 } // namespace backline::server::api::own

@@ -82,13 +82,12 @@ Outcome<Result> ended(store::Unit& unit, const Principal& principal, const Sessi
     if (!row) {
         return Fault{"Unauthorized to end this session"};
     }
-    word(unit.effects, "closed", endedText(session, domain::toWord(principal.person.role)));
+    auto text = endedText(session, domain::toWord(principal.person.role));
+    if (found->conversation.state == domain::ConversationState::Closed) {
+        return Result{chatOf(*row), std::move(text)};
+    }
+    word(unit.effects, "closed", text);
     return Result{chatOf(*row), {}};
-}
-
-void answerWith(Client&, const Ack& ack, const Result& result)
-{
-    succeed(ack, result.text);
 }
 
 } // namespace
@@ -155,6 +154,7 @@ void ChatActions::transfer(const RealtimeRequest& request)
     transferChat(m_writer, request);
 }
 
+/// Who ends what has ended is heard here again, as ever, and nowhere else.
 void ChatActions::end(const RealtimeRequest& request)
 {
     submitChatJob(
@@ -163,7 +163,12 @@ void ChatActions::end(const RealtimeRequest& request)
         [session = sessionOf(request)](store::Unit& unit, const Principal& who) {
             return ended(unit, who, session);
         },
-        answerWith
+        [this](Client&, const Ack& ack, const Result& result) {
+            if (!result.text.empty()) {
+                m_rooms.tell(result.chat.id, "chat:ended", result.text);
+            }
+            succeed(ack);
+        }
     );
 }
 

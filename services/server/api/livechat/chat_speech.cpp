@@ -157,9 +157,12 @@ Outcome<Spoken> cannedSpoken(
         return Fault{sessionClosed};
     }
     const auto used = usecases::useCanned(unit, principal, canned.reply, canned.variables);
+    if (!used) {
+        return toFault(used.error());
+    }
     auto saying = canned.words.saying;
-    saying.content = used ? used->content : std::string();
-    const auto said = used ? usecases::say(unit, principal, saying) : usecases::notFound();
+    saying.content = used->content;
+    const auto said = usecases::say(unit, principal, saying);
     if (!said) {
         return toFault(said.error());
     }

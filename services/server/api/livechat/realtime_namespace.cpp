@@ -20,17 +20,13 @@ bool isAgent(const Principal& principal)
 
 } // namespace
 
-RealtimeNamespace::RealtimeNamespace(
-    const RealtimeSurroundings& around,
-    const Rate& eventRate,
-    const PresenceTimes& times
-)
+RealtimeNamespace::RealtimeNamespace(const RealtimeSurroundings& around, const Rate& eventRate)
     : m_door(around.services, around.pool, eventRate, around.post, Visitors::Refused)
     , m_chats(around.writer, m_rooms)
     , m_speech(around.services.links, around.writer, m_rooms)
     , m_signs(around.writer, m_rooms, around.hub)
     , m_agents(around.pool, around.writer, around.post)
-    , m_presence(around.io, around.writer, times)
+    , m_presence(around.presence)
     , m_translation(around.services, around.pool, m_rooms, around.post)
     , m_actions(makeActions())
 {}
@@ -100,15 +96,15 @@ void RealtimeNamespace::connected(Client& client)
         client.join(staffRoom);
     }
     if (isAgent(principal)) {
-        m_presence.entered(client);
+        m_presence.entered(principal.person.id, Workplace::Livechat);
     }
 }
 
-void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason)
+void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason reason)
 {
     m_door.left(client);
-    if (isAgent(principalOf(client))) {
-        m_presence.left(client);
+    if (const auto& principal = principalOf(client); isAgent(principal)) {
+        m_presence.left(principal.person.id, Workplace::Livechat, reason);
     }
 }
 
@@ -120,7 +116,7 @@ void RealtimeNamespace::event(Client& client, realtime::IncomingEvent event)
     }
     const Principal& principal = principalOf(client);
     if (isAgent(principal)) {
-        m_presence.noticed(client);
+        m_presence.noticed(principal.person.id);
     }
     const auto found = m_actions.find(event.name);
     if (found == m_actions.end()) {

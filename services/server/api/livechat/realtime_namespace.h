@@ -7,8 +7,8 @@
 #include "services/server/api/livechat/chat_signs.h"
 #include "services/server/api/livechat/chat_speech.h"
 #include "services/server/api/livechat/event_translation.h"
-#include "services/server/api/livechat/presence_keeper.h"
 #include "services/server/api/namespace_door.h"
+#include "services/server/api/presence_keeper.h"
 #include "services/server/api/realtime_surroundings.h"
 #include "services/server/api/services.h"
 #include "services/server/realtime/namespace.h"
@@ -28,7 +28,7 @@ namespace backline::server::api::livechat {
 class RealtimeNamespace final : public realtime::NamespaceHandler, public store::EventSink
 {
 public:
-    RealtimeNamespace(const RealtimeSurroundings& around, const Rate& eventRate, const PresenceTimes& times);
+    RealtimeNamespace(const RealtimeSurroundings& around, const Rate& eventRate);
     RealtimeNamespace(const RealtimeNamespace&) = delete;
     RealtimeNamespace& operator=(const RealtimeNamespace&) = delete;
 
@@ -73,7 +73,7 @@ private:
     ChatSpeech m_speech;
     ChatSigns m_signs;
     AgentActions m_agents;
-    PresenceKeeper m_presence;
+    PresenceKeeper& m_presence;
     EventTranslation m_translation;
     const Actions m_actions;
 };

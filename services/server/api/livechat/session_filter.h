@@ -18,6 +18,8 @@ struct SessionFilter
     std::optional<long long> minWait; ///< seconds
     std::optional<long long> maxWait;
 
+    bool isEmpty() const { return !priority && skills.empty() && !minWait && !maxWait; }
+
     bool passes(const domain::Conversation& conversation, domain::Instant now) const;
 };
 

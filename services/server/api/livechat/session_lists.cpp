@@ -26,13 +26,9 @@ void sortNewestFirst(Rows& rows)
 }
 
 /// Most pressing first, then who waits longest. Low and info are one priority here.
-void sortMostPressingFirst(Rows& rows)
+auto urgency(const domain::Conversation& c)
 {
-    const auto key = [](const store::ConversationRow& row) {
-        const auto& c = row.conversation;
-        return std::tuple(std::min(c.priority, domain::Priority::Low), startedAt(c), c.id);
-    };
-    std::sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    return std::tuple(std::min(c.priority, domain::Priority::Low), startedAt(c), c.id);
 }
 
 Answer sessionsAnswer(store::Database& db, const Rows& rows)
@@ -55,29 +51,36 @@ Answer allSessions(const Call&, store::Database& db)
 }
 
 /// The queue is everybody's; what is handled or closed, whose it is. An unknown status is nobody's.
-Rows sessionsInStatus(store::Database& db, domain::Id agentId, const std::string& status)
+Rows sessionsInStatus(
+    store::Database& db,
+    domain::Id agentId,
+    const std::string& status,
+    const SessionFilter& filter
+)
 {
     if (status == statusWord(domain::ConversationState::Pending)) {
-        return store::wholeQueue(db);
+        return filter.isEmpty() ? store::wholeQueue(db, most) : store::wholeQueue(db);
     }
-    store::ListFilter filter;
-    filter.agentId = agentId;
-    filter.state = status;
-    return store::conversationList(db, filter, most);
+    store::ListFilter own;
+    own.agentId = agentId;
+    own.state = status;
+    return store::conversationList(db, own, most);
 }
 
 Answer agentSessions(const Call& call, store::Database& db)
 {
-    auto filter = readSessionFilter(call.request);
-    if (auto* failure = std::get_if<Failure>(&filter)) {
+    auto read = readSessionFilter(call.request);
+    if (auto* failure = std::get_if<Failure>(&read)) {
         return std::move(*failure);
     }
+    const auto& filter = std::get<SessionFilter>(read);
     const auto status = queryValue(call.request, "status").value_or("");
-    auto rows = sessionsInStatus(db, call.principal.person.id, status);
+    auto rows = sessionsInStatus(db, call.principal.person.id, status, filter);
     std::erase_if(rows, [&](const store::ConversationRow& row) {
-        return !std::get<SessionFilter>(filter).passes(row.conversation, call.now);
+        return !filter.passes(row.conversation, call.now);
     });
-    sortMostPressingFirst(rows);
+    std::ranges::sort(rows, {}, [](const store::ConversationRow& row) { return urgency(row.conversation); });
+    rows.resize(std::min<std::size_t>(rows.size(), most));
     return sessionsAnswer(db, rows);
 }
 
@@ -102,13 +105,15 @@ void count(wire::PriorityCounts& counts, domain::Priority priority)
 
 Answer queueStats(const Call& call, store::Database& db)
 {
-    auto rows = store::wholeQueue(db);
-    sortMostPressingFirst(rows);
+    auto waiting = store::everybodyWaiting(db);
+    std::ranges::sort(waiting, {}, urgency);
     wire::QueueStats stats;
-    stats.total_in_queue = static_cast<int>(rows.size());
-    for (const auto& row : rows) {
-        const auto& c = row.conversation;
+    stats.total_in_queue = static_cast<int>(waiting.size());
+    for (const auto& c : waiting) {
         count(stats.by_priority, c.priority);
+    }
+    waiting.resize(std::min<std::size_t>(waiting.size(), most));
+    for (const auto& c : waiting) {
         stats.sessions.push_back(
             {c.id,
              waitSeconds(c, call.now),

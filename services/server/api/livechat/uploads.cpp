@@ -16,6 +16,7 @@ constexpr unsigned badRequest = 400;
 constexpr unsigned forbiddenStatus = 403;
 constexpr unsigned notFoundStatus = 404;
 constexpr unsigned tooManyStatus = 429;
+constexpr unsigned unavailableStatus = 503;
 
 /// What a form has around its file.
 constexpr std::size_t roomForForm = 128UL * 1024;
@@ -92,7 +93,7 @@ Answer stored(
     const std::string& sessionId
 )
 {
-    if (!usecases::hasQuota(unit.db, attachment, unit.now)) {
+    if (!usecases::hasQuota(unit.db, call.principal, attachment.size, unit.now)) {
         return quotaReached();
     }
     if (auto fault = sessionFault(unit.db, call, sessionId)) {
@@ -116,13 +117,14 @@ Prepared upload(const Call& call, store::Database& db)
     if (auto fault = sessionFault(db, call, form.sessionId)) {
         return std::move(*fault);
     }
-    domain::Attachment wanted;
-    wanted.uploaderId = call.principal.person.id;
-    wanted.size = static_cast<long long>(form.file.bytes.size());
-    if (!usecases::hasQuota(db, wanted, call.now)) {
+    if (!usecases::hasQuota(db, call.principal, static_cast<long long>(form.file.bytes.size()), call.now)) {
         return quotaReached();
     }
-    auto kept = usecases::keepFile(call.services.uploads, form.file, form.mime, wanted.uploaderId, call.now);
+    if (!usecases::hasRoom(call.services.uploads, static_cast<long long>(form.file.bytes.size()))) {
+        return uploadFailure(unavailableStatus, usecases::noRoom);
+    }
+    const auto uploader = call.principal.person.id;
+    auto kept = usecases::keepFile(call.services.uploads, form.file, form.mime, uploader, call.now);
     return WriteStep([call, kept = std::move(kept), session = form.sessionId](store::Unit& unit) {
         return stored(call, unit, kept, session);
     });
