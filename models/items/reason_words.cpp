@@ -66,6 +66,9 @@ QString fixedReason(std::string_view sentence)
     if (sentence == "The bot's answers failed repeatedly and the customer is angry") {
         return Reasons::tr("Upset, bot failed repeatedly");
     }
+    if (sentence == "The customer started a live chat") {
+        return Reasons::tr("Live chat");
+    }
     return sentence == "The customer is angry" ? Reasons::tr("Upset") : QString();
 }
 

@@ -84,6 +84,12 @@ void DraftsTest::replyAndNoteAreApart()
     QVERIFY(drafts.remove("sess-1", DraftKind::Reply));
     QCOMPARE(drafts.load("sess-1", DraftKind::Reply), std::nullopt);
     QCOMPARE(drafts.load("sess-1", DraftKind::Note), (Draft{u"to colleagues"_s, 0}));
+    for (const auto kind : {DraftKind::ResolveNote, DraftKind::ResolveQuestion, DraftKind::ResolveSolution}) {
+        QCOMPARE(drafts.load("sess-1", kind), std::nullopt);
+        QVERIFY(drafts.save("sess-1", kind, {u"at the end"_s, 0}));
+        QVERIFY(drafts.remove("sess-1", kind));
+    }
+    QCOMPARE(drafts.load("sess-1", DraftKind::Note), (Draft{u"to colleagues"_s, 0}));
 }
 
 void DraftsTest::withoutTextThereIsNoDraft()

@@ -1,6 +1,7 @@
 #include "services/client/conversation_feed.h"
 #include "services/client/realtime_link.h"
 #include "services/client/rest_client.h"
+#include "tests/api/widget_visitor.h"
 #include "tests/client/client_desk.h"
 #include "tests/support/test_registry.h"
 
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void opensWithItsPast();
     void followsBothSides();
     void tellsWhatHappens();
+    void tellsHowTheCustomerFoundIt();
     void showsTheCustomer();
     void forgetsWhoFallsSilent();
     void showsColleagues();
@@ -190,6 +192,34 @@ void ConversationFeedTest::tellsWhatHappens()
     }
 }
 
+/// When it comes, and of a conversation that was rated before.
+void ConversationFeedTest::tellsHowTheCustomerFoundIt()
+{
+    m_agent.reset();
+    m_line.reset();
+    m_server = std::make_unique<TestServer>(withShop());
+    m_line = std::make_unique<LineProxy>(m_server->port());
+    m_agent = std::make_unique<Seat>(m_line->url(), "agent");
+    WidgetVisitor visitor(*m_server);
+    QCOMPARE(visitor.escalate().status, 200);
+    auto agent = m_server->as("agent");
+    for (const auto* verb : {"/accept", "/resolve"}) {
+        QCOMPARE(agent.post(conversationPath(visitor.conversation(), verb)).status, 200);
+    }
+    open(visitor.conversation());
+    const QSignalSpy rated(m_feed.get(), &ConversationFeed::rated);
+    QCOMPARE(visitor.client().post("/api/v1/widget/rating", R"({"stars":4,"comment":"Quick"})").status, 200);
+    QTRY_COMPARE(rated.count(), 1);
+    m_feed->reload();
+    QTRY_COMPARE(rated.count(), 2);
+    for (const auto& signal : rated) {
+        const auto rating = signal.front().value<domain::Rating>();
+        QCOMPARE(rating.stars, 4);
+        QCOMPARE(rating.comment, std::string("Quick"));
+        QVERIFY(rating.at > 0);
+    }
+}
+
 void ConversationFeedTest::showsTheCustomer()
 {
     open(m_id);
@@ -265,6 +295,7 @@ void ConversationFeedTest::nobodyIsHereWithoutALine()
 
 void ConversationFeedTest::tellsAgainAfterALoss()
 {
+    QCOMPARE(m_server->as("agent").post(conversationPath(m_id, "/accept")).status, 200);
     open(m_id);
     const QUrl direct(u"http://127.0.0.1:%1"_s.arg(m_server->port()));
     m_other = std::make_unique<Seat>(direct, "lead");

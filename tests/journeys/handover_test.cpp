@@ -37,6 +37,7 @@ private Q_SLOTS:
     void theColleagueIsToldAndHasIt();
     void itBecomesOneTicket();
     void anEarlierConversationIsRead();
+    void theTimelineKeepsUp();
     void theWorkloadIsCounted();
 
 private:
@@ -220,6 +221,21 @@ void HandoverTest::anEarlierConversationIsRead()
     receiver().press(Qt::Key_Return);
     QTRY_VERIFY(receiver().sees(u"Accept"_s)); // it waits, and looking claims nothing
     QCOMPARE(m_server->fact(earlier, u"state"), std::string("pending"));
+}
+
+/// What a colleague does with another conversation of the customer shows without anybody asking.
+void HandoverTest::theTimelineKeepsUp()
+{
+    const auto customer = m_server->fact(m_id, u"customer.username");
+    const auto another = m_server->newCustomer(customer);
+    const auto& timeline = *receiver().part<QListView>(u"customerTimeline"_s)->model();
+    const auto stateOf = [&](const std::string& id) {
+        const int row = rowWith(timeline, items::IdRole, QString::fromStdString(id));
+        return timeline.index(row, 0).data(items::StatusTextRole).toString();
+    };
+    QTRY_COMPARE(stateOf(another), u"Waiting"_s);
+    QCOMPARE(m_server->as("agent").post("/api/v1/conversations/" + another + "/accept", "{}").status, 200);
+    QTRY_COMPARE(stateOf(another), u"Active"_s);
 }
 
 void HandoverTest::theWorkloadIsCounted()

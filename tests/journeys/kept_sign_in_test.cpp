@@ -191,7 +191,7 @@ void KeptSignInTest::nothingIsKeptUnasked()
     hands().fill(u"Password again"_s, u"tall-lamp-under-9-stars"_s);
     hands().named<QCheckBox>(keep)->setChecked(isAsked);
     hands().push(u"Start"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(hands().sees(u"No one is waiting"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(hands().sees(u"No one has written yet"_s), patience);
     QCOMPARE(m_secrets.values.size(), isAsked ? 1 : 0);
 }
 

@@ -179,10 +179,9 @@ void LoopTest::theNextOnesMessagesAreRead()
 void LoopTest::itWaitsForReview()
 {
     m_run->openPage(u"Solutions"_s);
-    auto* list = hands().part<QListView>(u"solutions"_s);
-    QTRY_VERIFY(rowWith(*list->model(), Qt::DisplayRole, u"zeppelin"_s) >= 0);
-    list->setFocus(Qt::TabFocusReason);
-    hands().press(Qt::Key_End);
+    QTRY_COMPARE(hands().focus(), u"solutions"_s);
+    const auto* list = hands().part<QListView>(u"solutions"_s);
+    QVERIFY(list->model()->rowCount() > 1); // others waited before
     QTRY_VERIFY(hands().part<QLineEdit>(u"solutionQuestion"_s)->text().contains(u"zeppelin"_s));
 }
 

@@ -185,7 +185,7 @@ void PagesTest::theServersOwnPages()
     hands().fill(u"Password"_s, u"tall-lamp-under-9-stars"_s);
     hands().fill(u"Password again"_s, u"tall-lamp-under-9-stars"_s);
     hands().push(u"Start"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(hands().sees(u"No one is waiting"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(hands().sees(u"No one has written yet"_s), patience);
     m_run->window().setWindowState(Qt::WindowNoState);
     m_run->window().resize(size);
     hands().turnTo();
@@ -195,7 +195,7 @@ void PagesTest::theServersOwnPages()
     const Hands page(*m_run->window().findChild<ui::InvitePage*>());
     page.push(u"Let colleagues join"_s);
     QTRY_VERIFY(
-        page.sees(u"Link for your colleagues"_s)
+        page.sees(u"Link for one colleague"_s)
         || page.sees(u"This computer is in no network. "
                      u"Connect it and try again."_s)
     );

@@ -10,6 +10,8 @@
 #include "tests/support/wire.h"
 #include "ui/session/invite_page.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -98,17 +100,24 @@ void TwoDesksTest::theFirstDeskIsTheServer()
     hands.fill(u"Password"_s, secret);
     hands.fill(u"Password again"_s, secret);
     hands.push(u"Start"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(hands.sees(u"No one is waiting"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(hands.sees(u"No one has written yet"_s), patience);
+    const auto line = hands.named<QLineEdit>(u"Line for your site"_s)->text();
+    const QRegularExpression script(
+        u"^<script src=\"http://127\\.0\\.0\\.1:[0-9]+/widget/backline-widget\\.js\" async></script>$"_s
+    );
+    QVERIFY2(script.match(line).hasMatch(), qPrintable(line));
+    hands.push(u"Copy: Line for your site"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), line);
 }
 
 void TwoDesksTest::itLetsColleaguesJoin()
 {
-    m_first.run->openPage(u"Your team"_s);
+    m_first.hands().push(u"Let colleagues join"_s);
     auto* page = m_first.run->window().findChild<ui::InvitePage*>();
     QTRY_VERIFY(page->isVisible());
     const Hands onPage(*page);
     onPage.push(u"Let colleagues join"_s);
-    const auto text = onPage.named<QLineEdit>(u"Link for your colleagues"_s)->text();
+    const auto text = onPage.named<QLineEdit>(u"Link for one colleague"_s)->text();
     const auto parsed = client::parseJoinLink(text);
     QVERIFY2(parsed.link.has_value(), qPrintable(parsed.problem));
     m_link = *parsed.link;

@@ -1,5 +1,6 @@
 #include "models/domain/escalation.h"
 #include "models/items/item_text.h"
+#include "models/items/rating_words.h"
 #include "models/items/reason_words.h"
 #include "models/items/words.h"
 #include "tests/support/test_registry.h"
@@ -15,6 +16,12 @@ class WordsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
+    void wordsARating()
+    {
+        QCOMPARE(ratingWords({4, {}, 0}), u"Rated 4 of 5"_s);
+        QCOMPARE(ratingWords({1, "slow %1\n<b>very</b>", 0}), u"Rated 1 of 5: slow %1 <b>very</b>"_s);
+    }
 
     void countsWaits_data()
     {

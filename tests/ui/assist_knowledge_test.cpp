@@ -5,6 +5,7 @@
 #include "ui/assist/query_field.h"
 #include "ui/chat/inline_question.h"
 #include "ui/common/appearance.h"
+#include "ui/common/button.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -85,6 +86,31 @@ private Q_SLOTS:
         QTRY_VERIFY(list()->hasFocus());
         QTest::keyClick(list(), Qt::Key_Return);
         QCOMPARE(inserted.size(), 1);
+    }
+
+    void anEmptiedFieldAsksNothing()
+    {
+        m_pane->begin(u"order"_s);
+        m_pane->setSearching(false);
+        QVERIFY(shows(u"Nothing fits"_s));
+        m_pane->focusSearch();
+        QTest::keyClick(field(), Qt::Key_Delete);
+        QTRY_VERIFY(shows(u"Nothing searched yet"_s));
+        QVERIFY(!shows(u"Nothing fits"_s));
+    }
+
+    /// Enter inserts in the list alone.
+    void theButtonShowsTheKeyThatWorks()
+    {
+        m_hits->reset(tests::knowledge());
+        const auto* insert = m_pane->findChild<ui::Button*>(u"insertHit"_s);
+        m_pane->focusSearch();
+        QCOMPARE(insert->keyHint(), u"Ctrl 1"_s);
+        QTest::keyClick(field(), Qt::Key_Down);
+        QTRY_COMPARE(insert->keyHint(), u"Enter"_s);
+        QTest::keyClick(list(), Qt::Key_Down);
+        m_pane->focusSearch();
+        QCOMPARE(insert->keyHint(), u"Ctrl 2"_s);
     }
 
     void internalKnowledgeAsksFirst()
@@ -205,6 +231,7 @@ private Q_SLOTS:
         m_pane->begin(u"order"_s);
         m_pane->showFailure(u"The server did not answer."_s);
         QVERIFY(shows(u"The server did not answer."_s));
+        QVERIFY(shows(u"Not searched yet"_s) && !shows(u"Nothing fits"_s));
         QSignalSpy searched(m_pane.get(), &KnowledgePane::searchRequested);
         for (auto* candidate : m_pane->findChildren<QPushButton*>()) {
             if (candidate->isVisible() && candidate->text() == u"Retry"_s) {

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -170,10 +171,19 @@ private Q_SLOTS:
         m_composer->setDrafts(u"😀"_s.repeated(15'900), {});
         QCOMPARE(state->text(), u"100 characters left"_s);
         m_composer->setDrafts(QString(16'001, u'a'), {});
-        QCOMPARE(state->text(), u"too long by 1"_s);
+        const auto* line = m_composer->findChild<QLabel*>(u"tooLong"_s);
+        QVERIFY(line->isVisible());
+        QCOMPARE(
+            line->text(),
+            u"1 character too long: a message has at most 16,000. Send it as a file or in parts."_s
+        );
+        m_composer->setDrafts(QString(17'234, u'a'), {});
+        QVERIFY(line->text().startsWith(u"1,234 characters too long: "_s));
         QVERIFY(!button(u"Send"_s)->isEnabled());
         QTest::keyClick(reply(), Qt::Key_Return);
         QVERIFY(submitted.isEmpty());
+        m_composer->setDrafts(u"short"_s, {});
+        QVERIFY(!line->isVisible());
     }
 
     void questionMarksAskForKnowledge_data()
@@ -206,6 +216,48 @@ private Q_SLOTS:
         m_composer->setDrafts(u"x\n"_s.repeated(100), {});
         QTRY_VERIFY(reply()->height() > six);
         QVERIFY(reply()->height() < 3 * before + 60);
+    }
+
+    /// A paragraph breaks into lines that nobody typed.
+    void whatIsInsertedIsSeenFromItsFirstLine_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::newRow("canned") << 0;
+        QTest::newRow("knowledge") << 1;
+        QTest::newRow("pasted") << 2;
+    }
+
+    void whatIsInsertedIsSeenFromItsFirstLine()
+    {
+        QFETCH(const int, way);
+        const int before = reply()->height();
+        const QString text = u"The second amount is a reservation by your bank. "_s.repeated(6);
+        if (way == 0) {
+            QTest::keyClicks(reply(), u"/re"_s);
+            m_composer->insertCanned(text);
+        } else if (way == 1) {
+            m_composer->insertText(text);
+        } else {
+            QApplication::clipboard()->setText(text);
+            QTest::keyClick(reply(), Qt::Key_V, Qt::ControlModifier);
+        }
+        const int more = reply()->fontMetrics().lineSpacing();
+        QTRY_VERIFY(reply()->height() >= before + more);
+        QCOMPARE(reply()->verticalScrollBar()->value(), 0);
+        QCOMPARE(reply()->verticalScrollBar()->maximum(), 0);
+    }
+
+    void thatItWaitsForTheLineIsSaidInFull()
+    {
+        m_composer->setOnline(false);
+        for (const auto* label : m_composer->findChildren<QLabel*>()) {
+            if (label->text().startsWith(u"Offline"_s)) {
+                QVERIFY(label->isVisible());
+                QTRY_VERIFY(label->width() >= label->sizeHint().width());
+                return;
+            }
+        }
+        QFAIL("not said");
     }
 
     void writingIsToldForRepliesOnly()

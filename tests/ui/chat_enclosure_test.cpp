@@ -4,7 +4,6 @@
 #include "ui/chat/bubble.h"
 #include "ui/chat/bubble_layout.h"
 #include "ui/chat/file_prompt.h"
-#include "ui/chat/picture_decoder.h"
 #include "ui/chat/thread_delegate.h"
 #include "ui/chat/thread_view.h"
 #include "ui/chat/thumbnails.h"
@@ -43,18 +42,6 @@ QByteArray picture(const char* format, QSize size = {64, 32})
     return bytes;
 }
 
-/// One bit for each pixel, so that it takes no room to speak of.
-QByteArray largePng(QSize size)
-{
-    QImage image(size, QImage::Format_Mono);
-    image.fill(0);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
 domain::Message fileMessage(long long seq, const char* name, const char* mime, domain::Author author)
 {
     auto message = tests::message(seq, author, {}, tests::at(14, 1));
@@ -66,8 +53,7 @@ domain::Message fileMessage(long long seq, const char* name, const char* mime, d
 
 } // namespace
 
-/// Files and articles among the messages: how they look, what a press on them asks for, and what of a
-/// stranger's picture is ever decoded.
+/// Files and articles among the messages: how they look, and what a press on them asks for.
 class ChatEnclosureTest : public QObject
 {
     Q_OBJECT
@@ -194,33 +180,6 @@ private Q_SLOTS:
         QVERIFY(m_view->pictures().find(9).isNull());
         QTest::qWait(0);
         QVERIFY(wanted.isEmpty());
-    }
-
-    void onlyPicturesAreDecoded_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QSize>("size");
-        QTest::newRow("png") << picture("PNG") << QSize(64, 32);
-        QTest::newRow("jpeg") << picture("JPG") << QSize(64, 32);
-        QTest::newRow("too large is made smaller") << picture("PNG", {640, 64}) << QSize(320, 32);
-        QTest::newRow("one pixel high") << picture("PNG", {3'000, 1}) << QSize(320, 1);
-        QTest::newRow("bmp") << picture("BMP") << QSize();
-        QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
-                             << QSize();
-        QTest::newRow("cut") << picture("PNG").left(20) << QSize();
-        QTest::newRow("empty") << QByteArray() << QSize();
-        QTest::newRow("more than 40 million pixels") << largePng({8'000, 5'001}) << QSize();
-    }
-
-    void onlyPicturesAreDecoded()
-    {
-        QFETCH(const QByteArray, bytes);
-        QFETCH(const QSize, size);
-        const auto decoded = ui::decodedPicture(bytes, {320, 180});
-        QCOMPARE(decoded.isNull(), !size.isValid());
-        if (size.isValid()) {
-            QCOMPARE(decoded.size(), size);
-        }
     }
 
     void riskyFilesAskFirst()

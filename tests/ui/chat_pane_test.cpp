@@ -78,7 +78,7 @@ private Q_SLOTS:
         m_pane->showConversation(tests::myConversation(), tests::card(), tests::me);
         QVERIFY(shows(u"Asked for a person"_s));
         QVERIFY(shows(u"waited 6:41"_s));
-        for (const auto& words : {u"gold"_s, u"3 past tickets"_s, u"4 turns"_s}) {
+        for (const auto& words : {u"gold"_s, u"3 tickets"_s, u"4 turns"_s}) {
             QVERIFY2(named(words), qPrintable(words));
         }
         QVERIFY(named(u"Tried without success: Look in “My orders”; Call the service number"_s));

@@ -79,6 +79,23 @@ private Q_SLOTS:
         QVERIFY(button(dialog, u"Resolve and propose solution"_s)->isEnabled());
     }
 
+    void whatWasBegunIsThereAgain()
+    {
+        const ui::ResolveSeed seed{u"Mei Tan"_s, u"Where is it?"_s, u"On its way."_s};
+        ResolveDialog first(seed);
+        QCOMPARE(first.begun(), ui::ResolveWords());
+        QSignalSpy edited(&first, &ResolveDialog::edited);
+        first.findChild<QPlainTextEdit*>(u"resolveNote"_s)->setPlainText(u"called the carrier"_s);
+        first.findChild<QPlainTextEdit*>(u"resolveSolution"_s)->setPlainText(u"Ask the carrier."_s);
+        QVERIFY(edited.size() >= 2);
+        const ui::ResolveWords begun{u"called the carrier"_s, {}, u"Ask the carrier."_s};
+        QCOMPARE(first.begun(), begun);
+        ResolveDialog second({u"Mei Tan"_s, u"Where is my order?"_s, u"It arrives on Friday."_s});
+        second.restore(begun);
+        QCOMPARE(second.begun(), begun);
+        QCOMPARE(second.findChild<QLineEdit*>(u"resolveQuestion"_s)->text(), u"Where is my order?"_s);
+    }
+
     void tooLongIsSaidInline()
     {
         ResolveDialog dialog({u"Mei Tan"_s, u"Where is it?"_s, QString(16'001, u'a')});

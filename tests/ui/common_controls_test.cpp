@@ -35,6 +35,7 @@ class CommonControlsTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void enterPressesAButton();
+    void theKeyLeavesBeforeTheWordsDo();
     void switchFollowsTheArrows();
     void fieldTellsItsError();
     void aFieldsLabelIsNoSecondField();
@@ -71,6 +72,23 @@ void CommonControlsTest::enterPressesAButton()
     QTest::keyClick(&button, Qt::Key_Return);
     QCOMPARE(clicked.count(), 2);
     QCOMPARE(button.sizeHint().height(), 30);
+}
+
+void CommonControlsTest::theKeyLeavesBeforeTheWordsDo()
+{
+    Button keyed(u"Insert"_s);
+    keyed.setKeyHint(u"Ctrl 1"_s);
+    Button plain(u"Insert"_s);
+    plain.setProperty("hinted", true); // words on the left, too
+    for (auto* button : {&keyed, &plain}) {
+        button->ensurePolished();
+        button->resize(keyed.minimumSizeHint());
+    }
+    QVERIFY(keyed.width() < keyed.sizeHint().width());
+    QCOMPARE(keyed.grab().toImage(), plain.grab().toImage());
+    keyed.resize(keyed.sizeHint());
+    plain.resize(keyed.sizeHint());
+    QVERIFY(keyed.grab().toImage() != plain.grab().toImage());
 }
 
 void CommonControlsTest::switchFollowsTheArrows()

@@ -198,6 +198,23 @@ private Q_SLOTS:
         QVERIFY(showsIn(dialog, u"The ticket is made"_s));
     }
 
+    void aTicketWantsASubject()
+    {
+        TicketDialog dialog(u"Mei Tan"_s, {});
+        QVERIFY(tests::activate(dialog));
+        QSignalSpy asked(&dialog, &TicketDialog::convertRequested);
+        auto* subject = dialog.findChild<QLineEdit*>(u"ticketSubject"_s);
+        QTest::keyClick(subject, Qt::Key_Return);
+        QTest::keyClicks(subject, u"  "_s);
+        QTest::keyClick(subject, Qt::Key_Return);
+        QVERIFY(asked.isEmpty());
+        QVERIFY(showsIn(dialog, u"Say in a few words what it is about."_s));
+        QTest::keyClicks(subject, u"Lamp"_s);
+        QVERIFY(!showsIn(dialog, u"Say in a few words what it is about."_s));
+        QTest::keyClick(subject, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+    }
+
     void thereIsOneTicketOnly()
     {
         TicketDialog dialog(u"Mei Tan"_s, {});

@@ -185,7 +185,29 @@ private Q_SLOTS:
         QTest::keyClick(m_list, Qt::Key_Up);
         QTest::keyClick(m_list, Qt::Key_Return);
         QCOMPARE(m_accepts->size(), 1); // it is gone
-        QCOMPARE(message(), u"taken by Ana Ruiz"_s);
+        QCOMPARE(message(), u"Taken by Ana Ruiz"_s);
+        QCOMPARE(m_pane->currentId(), u"sess-"_s);
+    }
+
+    void whatWasTakenUnderTheHandIsLostToo()
+    {
+        m_pane->focusList();
+        m_desk->hold.depart("sess-Mei Tan", u"agent-001"_s);
+        QCOMPARE(m_pane->currentId(), u"sess-Mei Tan"_s); // nothing moves by itself
+        QTest::keyClick(m_list, Qt::Key_Return);
+        QCOMPARE(m_accepts->size(), 0);
+        QCOMPARE(message(), u"Taken by agent-001"_s);
+        QCOMPARE(m_pane->currentId(), u"sess-"_s);
+        QCOMPARE(previews().last(), u"sess-"_s);
+        QVERIFY(rows().contains(u"Mei Tan, taken by agent-001"_s));
+    }
+
+    void noSentenceBeginsSmall()
+    {
+        m_pane->showLost(u"sess-Mei Tan"_s, u"agent-001"_s, queueNow - 2'000);
+        QCOMPARE(message(), u"Taken by agent-001 2 s ago"_s);
+        m_pane->showLost(u"sess-Jonas Weber"_s, u"agent-001"_s, 0);
+        QCOMPARE(message(), u"Taken by agent-001 just before you"_s);
     }
 
     void theLastRowIsLost()
@@ -317,7 +339,7 @@ private Q_SLOTS:
         access->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
         auto* menu = order->findChild<QMenu*>({}, Qt::FindDirectChildrenOnly);
         QVERIFY(menu->isVisible());
-        QCOMPARE(menu->actions().constFirst()->text(), u"Priority, members first, then wait"_s);
+        QCOMPARE(menu->actions().constFirst()->text(), u"Priority, gold and platinum first, then wait"_s);
         menu->actions().at(1)->trigger();
         QVERIFY(!menu->isVisible());
         QCOMPARE(order->text(), u"Longest wait first"_s);

@@ -116,7 +116,7 @@ void SessionLookTest::inviteOpensAndCloses()
     QTest::keyClick(open, Qt::Key_Return);
     QCOMPARE(start.count(), 1);
     page.setOpen(invitation());
-    QCOMPARE(QApplication::focusWidget(), named(page, u"Link for your colleagues"_s));
+    QCOMPARE(QApplication::focusWidget(), named(page, u"Link for one colleague"_s));
     auto* close = button(page, u"Stop"_s);
     close->setFocus();
     QTest::keyClick(close, Qt::Key_Return);
@@ -167,7 +167,7 @@ void SessionLookTest::inviteCodeIsGroupedForReading()
     QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
         return label->text().contains(u"2345-6789-ABCD-EFGH-JKLM-NPQR-ST"_s);
     }));
-    QCOMPARE(named(page, u"Link for your colleagues"_s)->text(), wholeLink); // stays one word
+    QCOMPARE(named(page, u"Link for one colleague"_s)->text(), wholeLink); // stays one word
 }
 
 void SessionLookTest::aProblemOfTheStartHasAWayOn()

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void nobodyStandsOnAHeadingOfKeys();
     void aBadgeLeavesTheIconVisible();
     void themesAreAskedFor();
+    void theThemeOfNowIsTicked();
     void screenshots();
 
 private:
@@ -495,7 +496,28 @@ void ShellWindowTest::themesAreAskedFor()
     QSignalSpy wished(&workbench.window(), &MainWindow::themeRequested);
     workbench.registry().run(u"window.theme-dark"_s);
     QCOMPARE(wished.count(), 1);
-    QCOMPARE(wished.first().first().value<Theme>(), Theme::Dark);
+    QCOMPARE(wished.first().first().value<std::optional<Theme>>(), Theme::Dark);
+    workbench.registry().run(u"window.theme-system"_s);
+    QVERIFY(!wished.last().first().value<std::optional<Theme>>());
+}
+
+void ShellWindowTest::theThemeOfNowIsTicked()
+{
+    Workbench workbench;
+    const auto ticked = [&workbench] {
+        QStringList ids;
+        for (const auto* id : {"system", "light", "dark", "high-contrast"}) {
+            const auto* action = workbench.registry().action(u"window.theme-"_s + QLatin1String(id));
+            if (action->isChecked()) {
+                ids << QLatin1String(id);
+            }
+        }
+        return ids;
+    };
+    workbench.window().setThemeChoice(Theme::HighContrast);
+    QCOMPARE(ticked(), QStringList{u"high-contrast"_s});
+    workbench.window().setThemeChoice(std::nullopt);
+    QCOMPARE(ticked(), QStringList{u"system"_s});
 }
 
 void ShellWindowTest::screenshots()

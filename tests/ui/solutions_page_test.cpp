@@ -90,6 +90,71 @@ private Q_SLOTS:
         QVERIFY(!result->isVisible());
     }
 
+    void whatWasHandedOverLastIsStoodOn()
+    {
+        m_page->select(u"sol-3"_s);
+        QCOMPARE(m_page->selected(), u"sol-3"_s);
+        QCOMPARE(question()->text(), u"Where is my parcel number 3?"_s);
+    }
+
+    /// Ctrl+Enter came before the list did, and published another one.
+    void nothingElseIsDecidedAboutUntilItIsThere()
+    {
+        QSignalSpy approved(m_page.get(), &SolutionsPage::approveRequested);
+        m_page->setLoading(true);
+        m_page->select(u"sol-4"_s);
+        m_page->takeFocus();
+        QTest::keyClick(list(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(approved.isEmpty());
+        m_solutions->reset({tests::solution(1), tests::solution(2), tests::solution(4)});
+        m_page->setLoading(false);
+        QCOMPARE(m_page->selected(), u"sol-4"_s);
+        QTest::keyClick(list(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(approved.size(), 1);
+        QCOMPARE(approved.first().first().toString(), u"sol-4"_s);
+    }
+
+    void whatIsGoneIsNotWaitedFor()
+    {
+        m_page->setLoading(true);
+        m_page->select(u"sol-9"_s);
+        QVERIFY(!question()->isVisible());
+        m_page->setLoading(false);
+        QCOMPARE(m_page->selected(), u"sol-1"_s);
+        QVERIFY(question()->isVisible());
+    }
+
+    void theSameOneStaysWhenTheListComesAnew()
+    {
+        list()->setCurrentIndex(m_solutions->index(1));
+        question()->setFocus();
+        question()->setCursorPosition(5);
+        m_solutions->reset({tests::solution(1), tests::solution(2), tests::solution(3)});
+        QCOMPARE(m_page->selected(), u"sol-2"_s);
+        QCOMPARE(question()->cursorPosition(), 5);
+    }
+
+    void keysElsewhereDecideNothing()
+    {
+        QSignalSpy approved(m_page.get(), &SolutionsPage::approveRequested);
+        QSignalSpy rejected(m_page.get(), &SolutionsPage::rejectRequested);
+        auto* filter = button(u"Waiting"_s);
+        filter->setFocus();
+        QTest::keyClick(filter, Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClick(filter, Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(approved.isEmpty() && rejected.isEmpty());
+    }
+
+    void theButtonsSayWhatTheyDecideAbout()
+    {
+        QCOMPARE(
+            button(u"Approve"_s)->accessibleDescription(), u"Publishes “Where is my parcel number 1?”"_s
+        );
+        question()->setText(u"Better"_s);
+        QCOMPARE(button(u"Approve"_s)->accessibleDescription(), u"Publishes “Better”"_s);
+        QCOMPARE(button(u"Reject"_s)->accessibleDescription(), u"Rejects “Better”"_s);
+    }
+
     void aSecondClickDoesNotDecideAboutTheNext_data()
     {
         QTest::addColumn<QString>("decision");

@@ -2,11 +2,13 @@
 
 #include "models/items/knowledge_model.h"
 #include "models/items/roles.h"
-#include "ui/assist/hit_delegate.h"
+#include "ui/assist/hit_actions.h"
+#include "ui/assist/hit_list.h"
 #include "ui/assist/hit_reader.h"
+#include "ui/assist/no_hits.h"
 #include "ui/assist/query_field.h"
+#include "ui/assist/share_rule.h"
 #include "ui/chat/inline_question.h"
-#include "ui/common/button.h"
 #include "ui/common/display_text.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/inline_error.h"
@@ -15,7 +17,6 @@
 #include "ui/common/skeleton.h"
 
 #include <QKeyEvent>
-#include <QListView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -45,14 +46,12 @@ enum Page : int
 KnowledgePane::KnowledgePane(QWidget* parent)
     : QWidget(parent)
     , m_search(new QueryField)
-    , m_list(new QListView)
+    , m_list(new HitList)
     , m_reader(new HitReader)
     , m_empty(new EmptyState(u"knowledge"_s, {}, {}))
     , m_failure(new InlineError)
     , m_question(new InlineQuestion(Role::Note))
-    , m_insert(new Button(tr("Insert")))
-    , m_share(new Button(tr("Share")))
-    , m_read(new Button(tr("Read")))
+    , m_actions(new HitActions)
     , m_pages(new QStackedWidget)
 {
     constexpr int skeletonRows = 4;
@@ -89,32 +88,11 @@ KnowledgePane::KnowledgePane(QWidget* parent)
 QWidget* KnowledgePane::makeList()
 {
     auto* page = new QWidget;
-    m_list->setObjectName(u"knowledgeList"_s);
-    m_list->setAccessibleName(tr("Knowledge that fits"));
-    m_list->setItemDelegate(new HitDelegate(m_list));
-    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setEditTriggers(QListView::NoEditTriggers);
-    m_list->setMouseTracking(true);
-    m_list->installEventFilter(this);
-    m_insert->setObjectName(u"insertHit"_s);
-    m_share->setObjectName(u"shareHit"_s);
-    m_share->setAccessibleDescription(tr("Sends the article to the customer"));
-    m_read->setObjectName(u"readHit"_s);
-    m_insert->setKeyHint(tr("Enter"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setContentsMargins(side, metrics::small, side, metrics::medium);
-    buttons->setSpacing(metrics::small);
-    buttons->addWidget(m_insert);
-    buttons->addWidget(m_share);
-    buttons->addWidget(m_read);
-    buttons->addStretch();
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_list, 1);
-    column->addLayout(buttons);
+    column->addWidget(m_actions);
     return page;
 }
 
@@ -131,10 +109,12 @@ void KnowledgePane::connectParts()
         search();
     });
     connect(m_question, &InlineQuestion::goneAhead, this, &KnowledgePane::insertConfirmed);
-    connect(m_insert, &QPushButton::clicked, this, [this] { insert(current()); });
-    connect(m_share, &QPushButton::clicked, this, &KnowledgePane::shareCurrent);
-    connect(m_read, &QPushButton::clicked, this, [this] { read(current()); });
-    connect(m_list, &QListView::doubleClicked, this, &KnowledgePane::insert);
+    connect(m_actions, &HitActions::insertRequested, this, [this] { insert(current()); });
+    connect(m_actions, &HitActions::shareRequested, this, &KnowledgePane::shareCurrent);
+    connect(m_actions, &HitActions::readRequested, this, [this] { read(current()); });
+    connect(m_list, &HitList::insertRequested, this, &KnowledgePane::insert);
+    connect(m_list, &HitList::readRequested, this, &KnowledgePane::read);
+    connect(m_list, &HitList::standChanged, m_actions, &HitActions::showKey);
     connect(m_reader, &HitReader::insertRequested, this, &KnowledgePane::insert);
     connect(m_reader, &HitReader::shareRequested, this, &KnowledgePane::share);
     connect(m_reader, &HitReader::backRequested, this, [this] {
@@ -178,6 +158,7 @@ void KnowledgePane::setAutomaticQuery(const QString& query)
 void KnowledgePane::setSearching(bool isSearching)
 {
     m_isSearching = isSearching;
+    m_hasFailed = false;
     if (isSearching) {
         m_failure->clear();
     }
@@ -187,6 +168,7 @@ void KnowledgePane::setSearching(bool isSearching)
 void KnowledgePane::showFailure(const QString& message)
 {
     m_isSearching = false;
+    m_hasFailed = true;
     m_failure->showError(message, tr("Retry"));
     showPage();
 }
@@ -247,14 +229,6 @@ bool KnowledgePane::eventFilter(QObject* watched, QEvent* event)
         m_list->setCurrentIndex(current());
         return true;
     }
-    if (watched == m_list && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
-        insert(current());
-        return true;
-    }
-    if (watched == m_list && (key == Qt::Key_Space || key == Qt::Key_Right)) {
-        read(current());
-        return true;
-    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -268,7 +242,10 @@ void KnowledgePane::keyPressEvent(QKeyEvent* event)
 void KnowledgePane::search()
 {
     m_pause.stop();
-    if (query() != std::exchange(m_searched, query()) && !query().isEmpty()) {
+    const bool isNew = query() != std::exchange(m_searched, query());
+    if (isNew && query().isEmpty()) {
+        showPage(); // says that there is nothing to look for
+    } else if (isNew) {
         Q_EMIT searchRequested(query());
     }
 }
@@ -325,14 +302,8 @@ void KnowledgePane::share(const QModelIndex& hit)
     leaveOut();
     m_failure->clear();
     const auto& found = m_model->item(hit.row());
-    const QString title = displayLine(hit.data(items::TitleRole).toString());
-    if (!m_canShare) {
-        showRefusal(tr("Only who answers the customer can share with them: accept the conversation first."));
-    } else if (!found.isPublic) {
-        showRefusal(tr("“%1” is internal and cannot be shared. Write what the customer may know.").arg(title)
-        );
-    } else if (found.kind != "article") {
-        showRefusal(tr("“%1” is an answer without a page to share. Insert it instead.").arg(title));
+    if (const QString reason = whyNotShared(found, m_canShare); !reason.isEmpty()) {
+        showRefusal(reason);
     } else {
         Q_EMIT shareRequested(found);
     }
@@ -353,9 +324,7 @@ void KnowledgePane::showPage()
         m_question->dismiss(); // what it asked about is gone
     }
     const bool hasHits = m_model && m_model->rowCount() > 0;
-    m_insert->setEnabled(hasHits && m_canInsert);
-    m_share->setEnabled(hasHits && m_canShare);
-    m_read->setEnabled(hasHits);
+    m_actions->setPossible(hasHits && m_canInsert, hasHits && m_canShare, hasHits);
     if (hasHits) {
         m_pages->setCurrentIndex(ListPage);
         if (!m_list->currentIndex().isValid()) {
@@ -363,12 +332,7 @@ void KnowledgePane::showPage()
         }
         return;
     }
-    const bool isAsked = !query().isEmpty();
-    m_empty->setTexts(
-        isAsked ? tr("Nothing fits") : tr("Nothing searched yet"),
-        isAsked ? tr("Try other words. What you work out now can become an answer when you resolve.")
-                : tr("What fits the conversation shows here by itself. Or type a few words above.")
-    );
+    explainNoHits(*m_empty, m_hasFailed, !query().isEmpty());
     m_pages->setCurrentIndex(m_isSearching ? LoadingPage : EmptyPage);
 }
 

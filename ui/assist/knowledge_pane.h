@@ -6,7 +6,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QListView;
 class QStackedWidget;
 
 namespace backline::items {
@@ -15,8 +14,9 @@ class KnowledgeModel;
 
 namespace backline::ui {
 
-class Button;
 class EmptyState;
+class HitActions;
+class HitList;
 class HitReader;
 class InlineError;
 class InlineQuestion;
@@ -80,20 +80,19 @@ private:
 
     items::KnowledgeModel* m_model = nullptr;
     QueryField* m_search;
-    QListView* m_list;
+    HitList* m_list;
     HitReader* m_reader;
     EmptyState* m_empty;
     InlineError* m_failure;
     InlineQuestion* m_question;
-    Button* m_insert;
-    Button* m_share;
-    Button* m_read;
+    HitActions* m_actions;
     QStackedWidget* m_pages;
     QTimer m_pause;
     QPersistentModelIndex m_asked; ///< waits for an answer of m_question
     QString m_searched;
     bool m_isOwnQuery = false;
     bool m_isSearching = false;
+    bool m_hasFailed = false;
     bool m_isReaderCustomer = true;
     bool m_canInsert = true;
     bool m_canShare = true;

@@ -127,7 +127,7 @@ void CardView::showChips(const domain::DeskConversation& conversation, const dom
 {
     m_level->setText(items::Words::level(conversation.memberLevel));
     m_level->setVisible(!conversation.memberLevel.empty());
-    showCount(*m_tickets, card.historyTicketCount, tr("1 past ticket"), tr("%1 past tickets"));
+    showCount(*m_tickets, card.historyTicketCount, tr("1 ticket"), tr("%1 tickets"));
     showCount(*m_turns, conversation.record.turnCount, tr("1 turn"), tr("%1 turns"));
 }
 

@@ -3,7 +3,9 @@
 #include "ui/chat/attachment_tray.h"
 #include "ui/chat/draft_keeper.h"
 #include "ui/chat/inline_question.h"
+#include "ui/chat/length_line.h"
 #include "ui/chat/message_editor.h"
+#include "ui/chat/note_style.h"
 #include "ui/chat/placeholder_line.h"
 #include "ui/chat/slash_word.h"
 #include "ui/common/appearance.h"
@@ -27,7 +29,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int longestName = 80;
-constexpr qsizetype longestMessage = 16'000;
 constexpr qsizetype countFrom = 500; ///< letters left from which on they are counted down
 constexpr qint64 doublePress = 300; ///< milliseconds
 
@@ -39,6 +40,7 @@ Composer::Composer(QWidget* parent)
     , m_switch(new SegmentedSwitch(tr("Who reads it"), {tr("Reply"), tr("Note")}))
     , m_state(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_editors{new MessageEditor, new MessageEditor}
+    , m_tooLong(new LengthLine)
     , m_unfilled(new PlaceholderLine)
     , m_tray(new AttachmentTray)
     , m_question(new InlineQuestion)
@@ -54,6 +56,7 @@ Composer::Composer(QWidget* parent)
 {
     setObjectName(u"composer"_s);
     m_state->setObjectName(u"draftState"_s);
+    m_offline->setMaximumLines(2);
     m_offline->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::large, metrics::small, metrics::large, metrics::small + 2);
@@ -63,9 +66,11 @@ Composer::Composer(QWidget* parent)
         connectEditor(kind);
         column->addWidget(m_editors[kind]);
     }
+    column->addWidget(m_tooLong);
     column->addWidget(m_unfilled);
     column->addWidget(m_tray);
     column->addWidget(m_question);
+    column->addWidget(m_offline);
     column->addLayout(makeFoot());
     connectFiles();
     connect(m_switch, &SegmentedSwitch::currentChanged, this, &Composer::showKind);
@@ -92,7 +97,6 @@ QBoxLayout* Composer::makeFoot()
     foot->setSpacing(metrics::small);
     foot->addWidget(m_attach);
     foot->addWidget(m_knowledge);
-    foot->addWidget(m_offline, 1);
     foot->addStretch();
     foot->addWidget(m_resolve);
     foot->addWidget(m_send);
@@ -113,6 +117,9 @@ void Composer::connectEditor(Kind kind)
     connect(editor, &MessageEditor::knowledgeAsked, this, &Composer::knowledgeRequested);
     connect(editor, &MessageEditor::filesOffered, this, &Composer::filesOffered);
     connect(editor, &QPlainTextEdit::textChanged, this, &Composer::showState);
+    connect(editor, &QPlainTextEdit::textChanged, this, [this] {
+        m_opened.invalidate(); // an Enter behind something typed is meant
+    });
     connect(editor, &MessageEditor::submitted, this, [this] {
         if (!m_opened.isValid() || m_opened.hasExpired(doublePress)) {
             submit(false);
@@ -273,7 +280,7 @@ void Composer::submit(bool isConfirmed)
 {
     const QString text = editor()->toPlainText();
     const bool isNothing = text.trimmed().isEmpty() && !m_tray->hasPending();
-    if (isNothing || editor()->length() > longestMessage) {
+    if (isNothing || editor()->length() > LengthLine::longestMessage) {
         return;
     }
     m_submittedKind = kind();
@@ -306,13 +313,14 @@ void Composer::showKind()
 
 void Composer::showState()
 {
-    const qsizetype left = longestMessage - editor()->length();
+    const qsizetype left = LengthLine::longestMessage - editor()->length();
     const bool isEmpty = editor()->document()->isEmpty();
     m_unfilled->look(editor()->toPlainText());
     const bool isUnreported = m_drafts[kind()] && m_drafts[kind()]->hasUnreported();
-    m_state->setRole(left < 0 || m_isDraftLost ? Role::Danger : Role::Muted);
+    m_state->setRole(m_isDraftLost ? Role::Danger : Role::Muted);
+    m_tooLong->look(editor()->length());
     if (left < 0) {
-        m_state->setText(tr("too long by %1").arg(-left));
+        m_state->setText({});
     } else if (left <= countFrom) {
         m_state->setText(tr("%1 characters left").arg(left));
     } else if (m_isDraftLost) {
@@ -327,23 +335,12 @@ void Composer::showState()
     m_send->setEnabled(canSend);
 }
 
-/// A note looks like a note while it is written: the colours and the dashed line of the notes in the thread.
+/// A note looks like a note while it is written.
 void Composer::styleNote()
 {
-    const Palette& palette = paletteOf(this);
-    const QString frame = u"QPlainTextEdit { background: %1; border: %2px dashed %3; }"_s.arg(
-        palette.color(Role::NoteSoft).name(),
-        QString::number(palette.lineWidth()),
-        palette.color(Role::Note).name()
-    );
-    const QString ring = palette.isHighContrast() // one more pixel alone is too like the line at rest
-        ? u"QPlainTextEdit:focus { border: %1px dashed %2; }"_s.arg(
-            QString::number(palette.lineWidth() + 1), palette.color(Role::Accent).name()
-        )
-        : u"QPlainTextEdit:focus { border-width: 2px; }"_s;
-    if (frame + ring != m_noteStyle) {
-        m_noteStyle = frame + ring;
-        m_editors[Note]->setStyleSheet(m_noteStyle);
+    if (const QString style = noteStyle(paletteOf(this)); style != m_noteStyle) {
+        m_noteStyle = style;
+        m_editors[Note]->setStyleSheet(style);
     }
 }
 

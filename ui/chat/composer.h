@@ -17,6 +17,7 @@ class Button;
 class DraftKeeper;
 class IconButton;
 class InlineQuestion;
+class LengthLine;
 class MessageEditor;
 class PlaceholderLine;
 class PlainLabel;
@@ -106,6 +107,7 @@ private:
     PlainLabel* m_state; ///< "draft saved", or how many letters are left
     std::array<MessageEditor*, 2> m_editors;
     std::array<DraftKeeper*, 2> m_drafts{};
+    LengthLine* m_tooLong;
     PlaceholderLine* m_unfilled;
     AttachmentTray* m_tray;
     InlineQuestion* m_question;

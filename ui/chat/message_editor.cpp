@@ -8,8 +8,10 @@
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <limits>
@@ -43,9 +45,7 @@ MessageEditor::MessageEditor(QWidget* parent)
 
 QSize MessageEditor::sizeHint() const
 {
-    // The layout of a plain text document measures its height in lines.
-    const int lines = qRound(document()->size().height());
-    return {QPlainTextEdit::sizeHint().width(), heightFor(std::clamp(lines, fewestLines, mostLines))};
+    return {QPlainTextEdit::sizeHint().width(), heightFor(std::clamp(neededLines(), fewestLines, mostLines))};
 }
 
 QSize MessageEditor::minimumSizeHint() const
@@ -128,6 +128,11 @@ void MessageEditor::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
     regrow();
+    if (m_shownLines <= mostLines) {
+        verticalScrollBar()->setValue(0); // it was scrolled to the cursor while it was smaller
+    } else {
+        ensureCursorVisible();
+    }
 }
 
 /// A key that is held down submits nothing: the second message would be an accident.
@@ -163,12 +168,26 @@ int MessageEditor::heightFor(int lines) const
     return lines * fontMetrics().lineSpacing() + 2 * documentMargin + 2 * frameWidth() + 2;
 }
 
+/// The document's own size knows how a paragraph breaks only once that has been painted. More than fit are
+/// not counted: a pasted text may be long.
+int MessageEditor::neededLines() const
+{
+    constexpr int longParagraph = 4'000; // more than mostLines of it at any width; breaking it takes its time
+    int lines = 0;
+    for (auto block = document()->begin(); block.isValid() && lines <= mostLines; block = block.next()) {
+        if (block.length() > longParagraph) {
+            return mostLines + 1;
+        }
+        blockBoundingRect(block); // breaks it
+        lines += block.layout()->lineCount();
+    }
+    return std::min(lines, mostLines + 1);
+}
+
 void MessageEditor::regrow()
 {
-    const int lines = std::clamp(qRound(document()->size().height()), fewestLines, mostLines);
-    setVerticalScrollBarPolicy(
-        qRound(document()->size().height()) > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff
-    );
+    const int lines = std::max(neededLines(), fewestLines);
+    setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (lines != m_shownLines) {
         m_shownLines = lines;
         updateGeometry();

@@ -47,10 +47,11 @@ private:
     void submitByKey(QKeyEvent* event);
     bool takeKnowledgeMark();
     int heightFor(int lines) const;
+    int neededLines() const;
     void regrow();
 
     bool m_composing = false;
-    int m_shownLines = 0;
+    int m_shownLines = 0; ///< one more than there is room for: it scrolls
 };
 
 } // namespace backline::ui

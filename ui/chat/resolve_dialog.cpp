@@ -79,6 +79,7 @@ ResolveSeed resolveSeedOf(
 
 ResolveDialog::ResolveDialog(const ResolveSeed& seed, QWidget* parent)
     : QDialog(parent)
+    , m_seed(seed)
     , m_error(new InlineError)
     , m_cancel(new Button(tr("Cancel")))
     , m_resolve(new Button(tr("Resolve")))
@@ -100,7 +101,7 @@ ResolveDialog::ResolveDialog(const ResolveSeed& seed, QWidget* parent)
     m_note = addText(tr("Note for colleagues (optional)"), tr("Note for colleagues"), noteLines);
     m_note->setObjectName(u"resolveNote"_s);
     m_note->setMaximumHeight(m_note->minimumHeight());
-    addSolution(seed);
+    addSolution();
     column->addSpacing(metrics::small);
     column->addWidget(m_error);
     column->addSpacing(metrics::small);
@@ -128,7 +129,7 @@ void ResolveDialog::addLabel(const QString& text)
     static_cast<QVBoxLayout*>(layout())->addWidget(label);
 }
 
-void ResolveDialog::addSolution(const ResolveSeed& seed)
+void ResolveDialog::addSolution()
 {
     constexpr int solutionLines = 5;
     auto* column = static_cast<QVBoxLayout*>(layout());
@@ -136,7 +137,7 @@ void ResolveDialog::addSolution(const ResolveSeed& seed)
     heading->setContentsMargins(0, metrics::large, 0, 0);
     column->addWidget(heading);
     addLabel(tr("Question"));
-    m_question = new QLineEdit(seed.question);
+    m_question = new QLineEdit(m_seed.question);
     m_question->setObjectName(u"resolveQuestion"_s);
     m_question->setAccessibleName(tr("Question"));
     m_question->setMaxLength(longestQuestion);
@@ -144,7 +145,7 @@ void ResolveDialog::addSolution(const ResolveSeed& seed)
     column->addWidget(m_question);
     m_solution = addText(tr("Solution"), tr("Solution"), solutionLines);
     m_solution->setObjectName(u"resolveSolution"_s);
-    m_solution->setPlainText(seed.solution);
+    m_solution->setPlainText(m_seed.solution);
     auto* after = new PlainLabel(
         tr("A lead reviews it before anybody else sees it. Leave out names, addresses and numbers of orders."
         ),
@@ -155,6 +156,9 @@ void ResolveDialog::addSolution(const ResolveSeed& seed)
     column->addWidget(after);
     connect(m_question, &QLineEdit::textChanged, this, &ResolveDialog::showMainButton);
     connect(m_solution, &QPlainTextEdit::textChanged, this, &ResolveDialog::showMainButton);
+    connect(m_question, &QLineEdit::textChanged, this, &ResolveDialog::edited);
+    connect(m_solution, &QPlainTextEdit::textChanged, this, &ResolveDialog::edited);
+    connect(m_note, &QPlainTextEdit::textChanged, this, &ResolveDialog::edited);
 }
 
 void ResolveDialog::addButtons()
@@ -176,6 +180,29 @@ void ResolveDialog::addButtons()
         });
     }
     showMainButton();
+}
+
+ResolveWords ResolveDialog::begun() const
+{
+    const QString question = m_question->text();
+    const QString solution = m_solution->toPlainText();
+    return {
+        m_note->toPlainText(),
+        question == m_seed.question ? QString() : question,
+        solution == m_seed.solution ? QString() : solution};
+}
+
+void ResolveDialog::restore(const ResolveWords& begun)
+{
+    m_note->setPlainText(begun.note);
+    m_note->moveCursor(QTextCursor::End);
+    if (!begun.question.isEmpty()) {
+        m_question->setText(begun.question);
+        m_question->setCursorPosition(0);
+    }
+    if (!begun.solution.isEmpty()) {
+        m_solution->setPlainText(begun.solution);
+    }
 }
 
 void ResolveDialog::setBusy(bool isBusy)

@@ -19,6 +19,16 @@ struct ResolveSeed
     QString solution; ///< what helped
 };
 
+/// What was written in a resolve dialog.
+struct ResolveWords
+{
+    QString note;
+    QString question;
+    QString solution;
+
+    bool operator==(const ResolveWords&) const = default;
+};
+
 /// The customer's first words, or the subject, and the last thing that I told the customer.
 ResolveSeed resolveSeedOf(
     const QAbstractItemModel& thread,
@@ -36,25 +46,32 @@ class ResolveDialog final : public QDialog
 public:
     explicit ResolveDialog(const ResolveSeed& seed, QWidget* parent = nullptr);
 
+    /// What somebody has begun: empty where it stands as it was offered.
+    ResolveWords begun() const;
+    /// Goes on with what was begun() before.
+    void restore(const ResolveWords& begun);
     /// The answer is on its way.
     void setBusy(bool isBusy);
     /// Did not work; the user can try again.
     void showError(const QString& message);
 
 Q_SIGNALS:
+    /// begun() may be different now.
+    void edited();
     void resolveRequested(const QString& note);
     void resolveAndProposeRequested(const QString& note, const QString& question, const QString& solution);
 
 private:
     QPlainTextEdit* addText(const QString& label, const QString& name, int lines);
     void addLabel(const QString& text);
-    void addSolution(const ResolveSeed& seed);
+    void addSolution();
     void addButtons();
     void resolve();
     void resolveAndPropose();
     bool fits();
     void showMainButton();
 
+    ResolveSeed m_seed;
     QPlainTextEdit* m_note;
     QLineEdit* m_question = nullptr;
     QPlainTextEdit* m_solution = nullptr;

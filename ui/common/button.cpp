@@ -55,6 +55,7 @@ void Button::setPlainText(const QString& text)
 void Button::setKeyHint(const QString& keys)
 {
     m_keyHint = keys;
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // may be smaller than with the key
     setProperty("hinted", !keys.isEmpty());
     restyle(this);
     updateGeometry();
@@ -69,15 +70,16 @@ QSize Button::sizeHint() const
     return size;
 }
 
+/// The key goes before a letter of the words does.
 QSize Button::minimumSizeHint() const
 {
-    return sizeHint();
+    return QPushButton::sizeHint();
 }
 
 void Button::paintEvent(QPaintEvent* event)
 {
     QPushButton::paintEvent(event);
-    if (m_keyHint.isEmpty()) {
+    if (m_keyHint.isEmpty() || width() < sizeHint().width()) {
         return;
     }
     QPainter painter(this);

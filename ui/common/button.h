@@ -24,8 +24,10 @@ public:
     void setKind(ButtonKind kind);
     /// For texts that hold words of others: safe, one line, no mnemonics.
     void setPlainText(const QString& text);
-    /// The key that does the same, shown beside the text.
+    /// The key that does the same, shown beside the text where there is room for both.
     void setKeyHint(const QString& keys);
+
+    const QString& keyHint() const { return m_keyHint; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -162,6 +162,7 @@ void CustomerPane::showLoading()
 void CustomerPane::showContext(const domain::CustomerContext& context, const QString& nameGiven)
 {
     m_failure->clear();
+    const QString stood = m_list->currentIndex().data(items::IdRole).toString();
     m_timeline.reset(context.timeline);
     m_head->showCustomer(context, nameGiven, m_timeline.openCount());
     const QString visit = items::visitText(context);
@@ -176,7 +177,8 @@ void CustomerPane::showContext(const domain::CustomerContext& context, const QSt
     m_list->setVisible(hasRecords);
     m_use->setVisible(hasRecords);
     if (hasRecords) {
-        m_list->setCurrentIndex(m_timeline.index(0));
+        const auto again = m_timeline.match(m_timeline.index(0), items::IdRole, stood, 1, Qt::MatchExactly);
+        m_list->setCurrentIndex(again.value(0, m_timeline.index(0)));
     }
     m_pages->setCurrentIndex(ContentPage);
     showUse();

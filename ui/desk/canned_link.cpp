@@ -1,5 +1,6 @@
 #include "ui/desk/canned_link.h"
 
+#include "models/domain/visitor.h"
 #include "services/client/session.h"
 #include "ui/chat/canned_matches.h"
 #include "ui/chat/canned_menu.h"
@@ -76,12 +77,12 @@ void CannedLink::refresh()
 void CannedLink::take(const client::CannedCalls::Replies& replies)
 {
     m_memory.save(replies);
-    m_pane.cannedMenu().setNotice(tr("There are no canned replies yet."));
     if (m_pane.cannedMenu().isVisible() && m_pane.cannedReplies().hasReplies()) {
         m_fresh = replies;
     } else {
         show(replies);
     }
+    m_pane.cannedMenu().setNotice(tr("There are no canned replies yet.")); // never beside replies
 }
 
 void CannedLink::show(client::CannedCalls::Replies replies)
@@ -118,7 +119,8 @@ domain::ReplyVariables CannedLink::variables() const
     add("agent_name", m_session.me().name);
     if (const auto* chat = m_chats.shownChat()) {
         const auto& conversation = chat->details().conversation;
-        add("customer_name", conversation.customerName);
+        const bool isNameMadeUp = domain::isVisitorName(conversation.customerUsername);
+        add("customer_name", isNameMadeUp ? std::string() : conversation.customerName);
         add("subject", conversation.record.subject);
         add("conversation_id", conversation.record.publicId);
     }

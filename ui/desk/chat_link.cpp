@@ -34,6 +34,7 @@ ChatLink::ChatLink(const Parts& parts, QObject* parent)
     , m_tabs(parts.tabs)
     , m_pane(parts.pane)
     , m_memory(parts.memory)
+    , m_waiting(parts.waiting)
 {
     connectPane();
     connectTabs();
@@ -135,7 +136,10 @@ void ChatLink::preview(const QString& id)
     }
     if (m_preview != key) {
         const auto before = std::exchange(m_preview, key);
-        m_chats.open(key);
+        auto& chat = m_chats.open(key);
+        if (const auto* row = m_waiting(key)) {
+            chat.introduce(*row);
+        }
         refreshTab(key);
         m_tabs.select(id);
         display(key);

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <string>
 
 namespace backline::client {
@@ -27,6 +28,9 @@ class ChatLink final : public QObject
     Q_OBJECT
 
 public:
+    /// What the queue says of it; null for nothing.
+    using Waiting = std::function<const domain::DeskConversation*(const std::string& id)>;
+
     struct Parts
     {
         client::Session& session;
@@ -34,6 +38,7 @@ public:
         ChatTabs& tabs;
         ChatPane& pane;
         Memory memory;
+        Waiting waiting;
     };
 
     ChatLink(const Parts& parts, QObject* parent);
@@ -82,6 +87,7 @@ private:
     ChatTabs& m_tabs;
     ChatPane& m_pane;
     Memory m_memory;
+    Waiting m_waiting;
     std::string m_shown;
     std::string m_preview;
 };

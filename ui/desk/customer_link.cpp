@@ -1,11 +1,15 @@
 #include "ui/desk/customer_link.h"
 
+#include "services/client/mine_feed.h"
+#include "services/client/queue_feed.h"
 #include "services/client/session.h"
 #include "ui/customer/customer_pane.h"
 #include "ui/desk/chat_link.h"
 #include "ui/desk/open_chats.h"
 
 #include <QEvent>
+
+#include <algorithm>
 
 namespace backline::ui {
 
@@ -26,6 +30,7 @@ CustomerLink::CustomerLink(const Parts& parts, QObject* parent)
             follow(); // the last one goes without another taking its place
         }
     });
+    followLists();
     connect(&m_parts.session, &client::Session::stateChanged, this, [this](client::SessionState state) {
         if (state == client::SessionState::UpToDate) {
             load();
@@ -34,9 +39,49 @@ CustomerLink::CustomerLink(const Parts& parts, QObject* parent)
     follow();
 }
 
+/// What happens to the conversations of the timeline is told by the lists of the session.
+void CustomerLink::followLists()
+{
+    constexpr int pauseMs = 500; // together, not one call for each
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        m_isOld = true;
+        load();
+    });
+    for (auto* list :
+         {static_cast<client::DeskList*>(&m_parts.session.queue()),
+          static_cast<client::DeskList*>(&m_parts.session.mine())}) {
+        connect(list, &client::DeskList::upserted, this, [this](const domain::DeskConversation& row) {
+            refreshWith(row.record.publicId, row.customerUsername);
+        });
+        connect(list, &client::DeskList::removed, this, [this](const std::string& id, const std::string&) {
+            refreshWith(id, {});
+        });
+    }
+}
+
+/// The shown one is not in its own timeline.
+void CustomerLink::refreshWith(const std::string& conversation, const std::string& customer)
+{
+    const auto seen = m_followed ? m_seen.find(m_followed->id()) : m_seen.end();
+    if (seen == m_seen.end()) {
+        return;
+    }
+    const auto& shown = seen->second.customer;
+    const auto& records = seen->second.timeline;
+    const bool isKnown =
+        std::ranges::find(records, conversation, &domain::CustomerRecord::key) != records.end();
+    const bool isOfTheSame = shown && !customer.empty() && shown->username == customer;
+    if (conversation != seen->first && (isKnown || isOfTheSame)) {
+        m_pause.start();
+    }
+}
+
 bool CustomerLink::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Show) {
+        m_isOld = true; // much may have happened to what is in the timeline
         load();
     }
     return QObject::eventFilter(watched, event);

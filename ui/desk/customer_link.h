@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -44,6 +45,8 @@ protected:
 
 private:
     void follow();
+    void followLists();
+    void refreshWith(const std::string& conversation, const std::string& customer);
     void load();
     void take(const std::string& id, const client::Outcome<domain::CustomerContext>& outcome);
     void show(const domain::CustomerContext& context);
@@ -56,6 +59,7 @@ private:
     std::unique_ptr<QObject> m_round; ///< context of one call; its end drops late answers
     QPointer<OpenChat> m_followed;
     QString m_shownName; ///< what the pane was told that the customer's side calls him
+    QTimer m_pause; ///< until the timeline is read anew
     bool m_isOld = false; ///< something changed that the pane does not show yet
 };
 

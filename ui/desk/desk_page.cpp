@@ -70,6 +70,12 @@ QWidget* DeskPage::buildMiddle()
     return middle;
 }
 
+const domain::DeskConversation* DeskPage::waiting(const std::string& id) const
+{
+    const auto* row = m_queue.find(id);
+    return row == nullptr ? nullptr : &row->conversation();
+}
+
 std::vector<domain::DeskConversation> DeskPage::waitingWith(const QString& words, std::size_t most) const
 {
     items::QueueFilter filter;

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QWidget>
 
+#include <string>
 #include <vector>
 
 class QSplitter;
@@ -48,6 +49,8 @@ public:
 
     KnowledgePane& knowledge() { return *m_knowledge; }
 
+    /// What the queue says of it; null when it is not there.
+    const domain::DeskConversation* waiting(const std::string& id) const;
     /// Of those who wait, some in whose name, subject or reason the words stand.
     std::vector<domain::DeskConversation> waitingWith(const QString& words, std::size_t most) const;
 

@@ -16,7 +16,7 @@ namespace backline::ui {
 namespace {
 
 /// Below this a hit shares a word or two with the question and answers another one.
-constexpr double leastScore = 0.15;
+constexpr double leastScore = 0.25;
 
 /// What was said last becomes the question only when it asks something and something answers it.
 constexpr double answersWell = 0.7;

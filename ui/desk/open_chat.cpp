@@ -1,11 +1,13 @@
 #include "ui/desk/open_chat.h"
 
+#include "models/items/rating_words.h"
 #include "services/client/conversation_feed.h"
 #include "services/client/outbox.h"
 #include "services/client/session.h"
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace backline::ui {
 
@@ -63,6 +65,22 @@ void OpenChat::recall()
     }
 }
 
+void OpenChat::introduce(const domain::DeskConversation& conversation)
+{
+    if (m_load == Load::Loading) {
+        m_details.conversation = conversation;
+        if (!isOnline(m_session)) {
+            outline();
+        }
+    }
+}
+
+void OpenChat::outline()
+{
+    m_load = Load::Outlined;
+    m_thread.addNotice(tr("The conversation loads when the line is back."), m_session.serverNow());
+}
+
 void OpenChat::listen(client::Session& session)
 {
     using client::ConversationFeed;
@@ -70,6 +88,7 @@ void OpenChat::listen(client::Session& session)
     connect(m_feed, &ConversationFeed::messageAdded, this, &OpenChat::take);
     connect(m_feed, &ConversationFeed::conversationChanged, this, &OpenChat::setConversation);
     connect(m_feed, &ConversationFeed::noticed, this, &OpenChat::notice);
+    connect(m_feed, &ConversationFeed::rated, this, &OpenChat::noteRating);
     connect(m_feed, &ConversationFeed::failed, this, &OpenChat::stumble);
     connect(m_feed, &ConversationFeed::typing, this, [this](const std::string& name, domain::Role, bool on) {
         setTyping(name, on);
@@ -107,7 +126,10 @@ void OpenChat::open(const domain::DeskDetails& details)
     m_details.conversation = details.conversation;
     m_details.card = details.card;
     m_details.history = details.history;
-    m_load = Load::Ready;
+    if (std::exchange(m_load, Load::Ready) == Load::Outlined) {
+        m_thread.clear(); // of what stood for it
+        showOutgoing();
+    }
     m_failure.clear();
     m_thread.setNow(m_session.serverNow());
     m_thread.addAll(details.history);
@@ -192,6 +214,14 @@ void OpenChat::noteAcceptance()
     );
 }
 
+/// It comes with everything that is loaded anew.
+void OpenChat::noteRating(const domain::Rating& rating)
+{
+    if (!std::exchange(m_isRatingNoticed, true)) {
+        m_thread.addNotice(items::ratingWords(rating), rating.at);
+    }
+}
+
 void OpenChat::notice(const std::string& type, const std::string& personName, domain::Instant at)
 {
     const auto name = QString::fromStdString(personName);
@@ -213,7 +243,10 @@ void OpenChat::notice(const std::string& type, const std::string& personName, do
 void OpenChat::stumble(const client::Failure& failure)
 {
     m_failure = failure.message;
-    if (m_load == Load::Loading) {
+    const bool isIntroduced = !m_details.conversation.record.publicId.empty();
+    if (m_load == Load::Loading && isIntroduced && failure.kind == client::Failure::Kind::Unreachable) {
+        outline();
+    } else if (m_load == Load::Loading || (m_load == Load::Outlined && !failure.isPassing())) {
         m_load = Load::Failed;
     }
     Q_EMIT changed();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "models/domain/rating.h"
 #include "models/items/mine_model.h"
 #include "models/items/thread_model.h"
 #include "ui/desk/memory.h"
@@ -30,6 +31,7 @@ public:
     enum class Load
     {
         Loading, ///< nothing to show yet
+        Outlined, ///< what a list says of it; the rest comes with the line
         Remembered, ///< as it was when this computer saw it last
         Ready,
         Failed
@@ -49,7 +51,10 @@ public:
     /// Why it could not be loaded, with what to do.
     const QString& failure() const { return m_failure; }
 
-    bool isShown() const { return m_load == Load::Ready || m_load == Load::Remembered; }
+    bool isShown() const { return m_load != Load::Loading && m_load != Load::Failed; }
+
+    /// What a list says of it: its name, and all there is to show while there is no line.
+    void introduce(const domain::DeskConversation& conversation);
 
     /// What a call of ours has just brought; the feed says the same in a moment.
     void setConversation(const domain::DeskConversation& conversation);
@@ -82,12 +87,14 @@ Q_SIGNALS:
 
 private:
     void recall();
+    void outline();
     void listen(client::Session& session);
     void open(const domain::DeskDetails& details);
     void take(const domain::Message& message);
     void note(const domain::Message& message);
     void notice(const std::string& type, const std::string& personName, domain::Instant at);
     void noteAcceptance();
+    void noteRating(const domain::Rating& rating);
     bool wasHandedOver() const;
     void stumble(const client::Failure& failure);
     void showOutgoing();
@@ -108,6 +115,7 @@ private:
     domain::Instant m_waitingSince = 0;
     domain::Instant m_readAt = 0;
     domain::Instant m_noticedAcceptance = 0;
+    bool m_isRatingNoticed = false; ///< there is one rating for each conversation
 };
 
 } // namespace backline::ui

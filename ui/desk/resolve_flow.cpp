@@ -8,13 +8,16 @@
 
 namespace backline::ui {
 
-ResolveFlow::ResolveFlow(client::Session& session, OpenChats& chats, QWidget& window, QObject* parent)
+ResolveFlow::ResolveFlow(const Parts& parts, QObject* parent)
     : QObject(parent)
-    , m_session(session)
-    , m_chats(chats)
-    , m_window(window)
-    , m_calls(session.rest())
-{}
+    , m_parts(parts)
+    , m_calls(parts.session.rest())
+{
+    constexpr int pauseMs = 500;
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &ResolveFlow::flush);
+}
 
 void ResolveFlow::begin(const QString& id)
 {
@@ -22,12 +25,12 @@ void ResolveFlow::begin(const QString& id)
         m_dialog->raise();
         return;
     }
-    auto* chat = m_chats.find(id.toStdString());
-    if (chat == nullptr || !m_chats.isMine(chat->id())) {
+    auto* chat = m_parts.chats.find(id.toStdString());
+    if (chat == nullptr || !m_parts.chats.isMine(chat->id())) {
         return;
     }
     m_conversation = chat->id();
-    m_wasProposed = false;
+    m_proposed.clear();
     const auto& conversation = chat->details().conversation;
     m_dialog = new ResolveDialog(
         resolveSeedOf(
@@ -35,11 +38,20 @@ void ResolveFlow::begin(const QString& id)
             QString::fromStdString(conversation.customerName),
             QString::fromStdString(conversation.record.subject)
         ),
-        &m_window
+        &m_parts.window
     );
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    recall();
+    connectDialog();
+    m_dialog->open();
+}
+
+void ResolveFlow::connectDialog()
+{
+    connect(m_dialog, &ResolveDialog::edited, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_dialog, &QDialog::rejected, this, &ResolveFlow::flush);
     connect(m_dialog, &ResolveDialog::resolveRequested, this, [this](const QString& note) {
-        resolve({note.toStdString(), {}, {}}, false);
+        resolve({note.toStdString(), {}, {}});
     });
     connect(
         m_dialog,
@@ -49,14 +61,49 @@ void ResolveFlow::begin(const QString& id)
             propose({note.toStdString(), question.toStdString(), solution.toStdString()});
         }
     );
-    m_dialog->open();
+}
+
+void ResolveFlow::recall()
+{
+    const auto text = [this](cache::DraftKind kind) {
+        const auto draft = m_parts.drafts.load(m_conversation, kind);
+        return draft ? draft->text : QString();
+    };
+    m_dialog->restore(
+        {text(cache::DraftKind::ResolveNote),
+         text(cache::DraftKind::ResolveQuestion),
+         text(cache::DraftKind::ResolveSolution)}
+    );
+}
+
+void ResolveFlow::flush()
+{
+    m_pause.stop();
+    if (!m_dialog) {
+        return;
+    }
+    const auto begun = m_dialog->begun();
+    m_parts.drafts.save(m_conversation, cache::DraftKind::ResolveNote, {begun.note, 0});
+    m_parts.drafts.save(m_conversation, cache::DraftKind::ResolveQuestion, {begun.question, 0});
+    m_parts.drafts.save(m_conversation, cache::DraftKind::ResolveSolution, {begun.solution, 0});
+}
+
+void ResolveFlow::forget()
+{
+    m_pause.stop();
+    for (const auto kind :
+         {cache::DraftKind::ResolveNote,
+          cache::DraftKind::ResolveQuestion,
+          cache::DraftKind::ResolveSolution}) {
+        m_parts.drafts.remove(m_conversation, kind);
+    }
 }
 
 /// The proposal first: if it fails, the conversation is still open and nothing typed is lost.
 void ResolveFlow::propose(const Words& words)
 {
-    if (m_wasProposed) {
-        resolve(words, true);
+    if (!m_proposed.isEmpty()) {
+        resolve(words);
         return;
     }
     m_dialog->setBusy(true);
@@ -67,8 +114,8 @@ void ResolveFlow::propose(const Words& words)
         m_dialog,
         [this, words](const client::Outcome<domain::Solution>& outcome) {
             if (outcome) {
-                m_wasProposed = true;
-                resolve(words, true);
+                m_proposed = QString::fromStdString(outcome->publicId);
+                resolve(words);
             } else {
                 fail(outcome.error());
             }
@@ -76,24 +123,25 @@ void ResolveFlow::propose(const Words& words)
     );
 }
 
-void ResolveFlow::resolve(const Words& words, bool wasProposed)
+void ResolveFlow::resolve(const Words& words)
 {
     m_dialog->setBusy(true);
     m_calls.resolve(
         m_conversation,
         words.note,
         m_dialog,
-        [this, wasProposed](const client::Outcome<domain::DeskConversation>& outcome) {
+        [this](const client::Outcome<domain::DeskConversation>& outcome) {
             if (!outcome) {
                 fail(outcome.error());
                 return;
             }
-            if (auto* chat = m_chats.find(m_conversation)) {
+            if (auto* chat = m_parts.chats.find(m_conversation)) {
                 chat->setConversation(*outcome);
             }
-            m_dialog->close();
-            m_chats.removeMine(m_conversation);
-            Q_EMIT resolved(QString::fromStdString(m_conversation), wasProposed);
+            m_dialog->accept();
+            forget();
+            m_parts.chats.removeMine(m_conversation);
+            Q_EMIT resolved(QString::fromStdString(m_conversation), m_proposed);
         }
     );
 }

@@ -1,5 +1,7 @@
 #include "ui/desk/shell_link.h"
 
+#include "models/items/carried.h"
+#include "models/items/thread_row.h"
 #include "services/client/outbox.h"
 #include "services/client/queue_feed.h"
 #include "services/client/session.h"
@@ -23,6 +25,11 @@ constexpr domain::Instant lateAfter = 120'000; ///< a customer who waits so long
 QDateTime localTime(domain::Instant at)
 {
     return QDateTime::fromMSecsSinceEpoch(at);
+}
+
+QString shownTime(const QDateTime& time)
+{
+    return time.toString(time.date() == QDate::currentDate() ? u"HH:mm" : u"d MMM HH:mm");
 }
 
 bool isOnline(client::SessionState state)
@@ -63,7 +70,7 @@ void ShellLink::connectTopBar()
     connect(bar->presence(), &PresenceButton::presenceRequested, this, &ShellLink::setPresence);
     connect(bar, &TopBar::lateRequested, this, [this] {
         if (const auto id = longestLate(); !id.empty()) {
-            Q_EMIT lateConversationRequested(QString::fromStdString(id));
+            Q_EMIT conversationRequested(QString::fromStdString(id));
         }
     });
     connect(&m_session, &client::Session::meChanged, this, &ShellLink::showMe);
@@ -87,6 +94,8 @@ void ShellLink::connectTruth()
     auto& outbox = m_session.outbox();
     connect(&outbox, &client::Outbox::countChanged, this, &ShellLink::showOutbox);
     connect(&outbox, &client::Outbox::stuck, this, &ShellLink::showOutbox);
+    connect(line, &TruthLine::outboxRequested, this, [this, line] { line->showOutbox(unsent()); });
+    connect(line, &TruthLine::conversationRequested, this, &ShellLink::conversationRequested);
     connect(&outbox, &client::Outbox::unkept, line, [line] {
         line->setProblem(tr("This computer's disk is full: what is not sent yet would not survive a crash."));
     });
@@ -154,6 +163,25 @@ void ShellLink::showOutbox()
     m_window.truthLine()->setOutbox(
         static_cast<int>(items.size() - static_cast<std::size_t>(refused)), static_cast<int>(refused)
     );
+}
+
+QList<OutboxMenu::Item> ShellLink::unsent() const
+{
+    QList<OutboxMenu::Item> unsent;
+    for (const auto& item : m_session.outbox().items()) {
+        const auto* chat = m_chats.find(item.conversation);
+        const auto customer =
+            chat == nullptr ? QString() : QString::fromStdString(chat->details().conversation.customerName);
+        const auto row = items::ThreadRow::outgoing(item, items::DeliveryState::Waiting);
+        unsent.append(
+            {QString::fromStdString(item.conversation),
+             customer.isEmpty() ? tr("Customer") : customer,
+             items::lineOf(row.message),
+             row.problem.isEmpty() ? tr("waiting since %1").arg(shownTime(localTime(item.createdAt)))
+                                   : tr("refused: %1").arg(row.problem)}
+        );
+    }
+    return unsent;
 }
 
 void ShellLink::tick()

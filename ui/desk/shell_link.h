@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/domain/person.h"
+#include "ui/shell/outbox_menu.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -36,8 +38,8 @@ public:
     void setPresence(domain::Presence presence);
 
 Q_SIGNALS:
-    /// The customer who waits longest for an answer of mine.
-    void lateConversationRequested(const QString& id);
+    /// The customer who waits longest for an answer of mine, or to whom something is not sent yet.
+    void conversationRequested(const QString& id);
 
 private:
     void connectTopBar();
@@ -47,6 +49,7 @@ private:
     void showTruth();
     void showOffline();
     void showOutbox();
+    QList<OutboxMenu::Item> unsent() const;
     void tick();
     std::string longestLate() const;
 

@@ -30,20 +30,35 @@ void SolutionsLink::refresh()
     load(m_page.status());
 }
 
+void SolutionsLink::proposed(const QString& id)
+{
+    m_proposed.append(id);
+    refresh();
+}
+
+void SolutionsLink::arrive()
+{
+    refresh();
+    if (!m_proposed.isEmpty()) {
+        m_page.select(m_proposed.takeLast());
+    }
+    m_page.takeFocus();
+}
+
 void SolutionsLink::load(const QString& status)
 {
     m_listRound = std::make_unique<QObject>();
-    m_page.setLoading(m_solutions.rowCount() == 0);
+    m_page.setLoading(true);
     m_calls.list(
         status.toStdString(),
         m_listRound.get(),
         [this](const client::Outcome<std::vector<domain::Solution>>& outcome) {
-            m_page.setLoading(false);
             if (!outcome) {
                 m_page.showFailure(outcome.error().message);
                 return;
             }
             m_solutions.reset(*outcome);
+            m_page.setLoading(false);
             announceCount();
         }
     );
@@ -120,6 +135,7 @@ void SolutionsLink::reviewed(const QString& id, const QString& words)
 {
     m_page.showReviewed(id, words);
     m_solutions.remove(id.toStdString());
+    m_proposed.removeAll(id);
     announceCount();
 }
 

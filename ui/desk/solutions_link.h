@@ -5,6 +5,7 @@
 #include "services/client/solution_calls.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -24,8 +25,14 @@ class SolutionsLink final : public QObject
 public:
     SolutionsLink(client::Session& session, SolutionsPage& page, QObject* parent);
 
-    /// Asks the server anew: the page is shown, or there may be something new.
+    /// Asks the server anew: there may be something new.
     void refresh();
+
+    /// Handed over here a moment ago.
+    void proposed(const QString& id);
+
+    /// The page is shown: it stands on what was handed over here last and still waits, else where it stood.
+    void arrive();
 
 Q_SIGNALS:
     /// How many wait for a review.
@@ -44,6 +51,7 @@ private:
     client::SolutionCalls m_calls;
     items::SolutionsModel m_solutions;
     items::DuplicatesModel m_duplicates;
+    QStringList m_proposed; ///< handed over here, and not looked at yet
     std::unique_ptr<QObject> m_listRound; ///< contexts of one look-up each; their end drops late answers
     std::unique_ptr<QObject> m_duplicatesRound;
 };

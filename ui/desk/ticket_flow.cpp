@@ -1,6 +1,7 @@
 #include "ui/desk/ticket_flow.h"
 
 #include "services/client/session.h"
+#include "ui/chat/resolve_dialog.h"
 #include "ui/desk/open_chats.h"
 #include "ui/handover/ticket_dialog.h"
 
@@ -21,15 +22,17 @@ void TicketFlow::begin(const QString& id)
         m_dialog->raise();
         return;
     }
-    const auto* chat = m_chats.find(id.toStdString());
+    auto* chat = m_chats.find(id.toStdString());
     if (chat == nullptr || !chat->isShown()) {
         return;
     }
     m_conversation = chat->id();
     const auto& conversation = chat->details().conversation;
+    const auto customer = QString::fromStdString(conversation.customerName);
+    const auto subject = QString::fromStdString(conversation.record.subject);
     m_dialog = new TicketDialog(
-        QString::fromStdString(conversation.customerName),
-        QString::fromStdString(conversation.record.subject),
+        customer,
+        subject.isEmpty() ? resolveSeedOf(chat->thread(), customer, {}).question : subject,
         &m_window
     );
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);

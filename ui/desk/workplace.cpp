@@ -7,11 +7,13 @@
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/chat_tabs.h"
 #include "ui/chat/composer.h"
+#include "ui/desk/accept_flow.h"
 #include "ui/desk/announcements.h"
 #include "ui/desk/chat_actions.h"
 #include "ui/desk/chat_link.h"
 #include "ui/desk/chat_menu.h"
 #include "ui/desk/desk_page.h"
+#include "ui/desk/first_steps_link.h"
 #include "ui/desk/load_link.h"
 #include "ui/desk/open_chats.h"
 #include "ui/desk/queue_link.h"
@@ -81,71 +83,61 @@ void Workplace::buildPages()
     );
     m_parts.window.addPage(solutionsId, tr("Solutions"), u"solutions"_s, m_solutionsPage);
     m_queue = new QueueLink(session, m_desk->hold(), m_desk->queue(), this);
-    m_chat = new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chat(), m_parts.memory}, this);
+    const auto waiting = [this](const std::string& id) { return m_desk->waiting(id); };
+    m_chat = new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chat(), m_parts.memory, waiting}, this);
     m_side = new SideLink({session, *m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
+    m_accept = new AcceptFlow({*m_queue, *m_chats, *m_chat, *m_desk, m_parts.window, m_parts.commands}, this);
     m_writing = new WritingLink(
         {session, *m_chats, *m_chat, m_desk->chat(), m_parts.commands, m_parts.memory.canned}, this
     );
-    m_resolve = new ResolveFlow(session, *m_chats, m_parts.window, this);
+    m_resolve = new ResolveFlow({session, *m_chats, m_parts.memory.drafts, m_parts.window}, this);
     m_solutions = new SolutionsLink(session, *m_solutionsPage, this);
     m_shell = new ShellLink(session, *m_chats, m_parts.window, m_parts.server, this);
     m_load = new LoadLink(session, *m_chats, *m_parts.window.topBar()->load(), this);
+    new FirstStepsLink({session, *m_queue, m_desk->queue(), m_parts.commands}, this);
     m_announcements = new Announcements(session, m_desk->queue(), this);
 }
 
 void Workplace::connectFlows()
 {
-    auto& pane = m_desk->chat();
     connect(&m_desk->queue(), &QueuePane::previewRequested, m_chat, &ChatLink::preview);
     connect(&m_desk->queue(), &QueuePane::openRequested, this, [this](const QString& id) {
         m_chat->show(id);
         m_chat->takeFocus();
     });
-    connect(m_chat, &ChatLink::acceptRequested, m_queue, &QueueLink::accept);
     connect(m_chat, &ChatLink::resolveRequested, m_resolve, &ResolveFlow::begin);
     connect(m_chat, &ChatLink::shownChanged, this, [this] {
         const auto id = QString::fromStdString(m_chat->shown());
         m_desk->queue().setOpenConversation(id);
         m_parts.layout.save(shownKey, id);
     });
-    connect(m_queue, &QueueLink::accepting, &pane, [&pane](const QString& id) {
-        pane.setAccepting(pane.conversation() == id);
+    connect(m_accept, &AcceptFlow::accepted, this, &Workplace::remarkOnAccepted);
+    connect(m_accept, &AcceptFlow::typedInVain, this, [this] {
+        m_announcements->say(tr("What you typed meanwhile is lost: type it again"));
     });
-    connect(m_queue, &QueueLink::accepted, this, &Workplace::showAccepted);
-    connect(
-        m_queue,
-        &QueueLink::notAccepted,
-        this,
-        [this, &pane](const QString& id, const QString& message, bool isGone) {
-            pane.setAccepting(false);
-            if (pane.conversation() == id) {
-                pane.showAcceptFailure(message, isGone);
-            } else if (!isGone) {
-                m_parts.window.truthLine()->setProblem(message);
-            }
-        }
-    );
     connect(m_queue, &QueueLink::waitingCountChanged, &m_parts.window, [this](int count) {
         m_parts.window.setBadge(deskId, count);
     });
-    connect(m_resolve, &ResolveFlow::resolved, this, [this](const QString&, bool wasProposed) {
-        if (wasProposed) {
-            m_solutions->refresh();
+    connect(m_resolve, &ResolveFlow::resolved, this, [this](const QString&, const QString& solution) {
+        if (!solution.isEmpty()) {
+            m_solutions->proposed(solution);
         }
-        m_announcements->say(wasProposed ? tr("Resolved. The solution waits for review.") : tr("Resolved."));
+        m_announcements->say(
+            solution.isEmpty() ? tr("Resolved.") : tr("Resolved. The solution waits for review.")
+        );
         goOn();
     });
     connect(m_solutions, &SolutionsLink::pendingCountChanged, &m_parts.window, [this](int count) {
         m_parts.window.setBadge(solutionsId, count);
     });
     connect(m_solutionsPage, &SolutionsPage::conversationRequested, this, &Workplace::showConversation);
-    connect(m_shell, &ShellLink::lateConversationRequested, this, &Workplace::showConversation);
+    connect(m_shell, &ShellLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_load, &LoadLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_side, &SideLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_announcements, &Announcements::conversationRequested, this, &Workplace::showConversation);
     connect(&m_parts.window, &MainWindow::pageChanged, this, [this](const QString& id) {
         if (id == solutionsId) {
-            m_solutions->refresh();
+            m_solutions->arrive();
         }
     });
     connect(m_desk, &DeskPage::layoutChanged, this, &Workplace::saveLayout);
@@ -193,9 +185,15 @@ void Workplace::bind(const char* id, std::function<void()> run)
 
 void Workplace::bindCommands()
 {
-    bind("queue.accept-next", [this] { acceptNext(); });
-    bind("queue.open", [this] { m_parts.window.showPage(deskId); });
-    bind("solutions.open", [this] { m_parts.window.showPage(solutionsId); });
+    bind("queue.accept-next", [this] { m_accept->acceptNext(); });
+    bind("queue.open", [this] {
+        m_parts.window.showPage(deskId);
+        m_desk->queue().focusList();
+    });
+    bind("solutions.open", [this] {
+        m_parts.window.showPage(solutionsId);
+        m_solutionsPage->takeFocus();
+    });
     bind("queue.up", [this] { m_desk->queue().selectPrevious(); });
     bind("queue.down", [this] { m_desk->queue().selectNext(); });
     bind("queue.filter", [this] { m_desk->queue().openFilter(); });
@@ -214,20 +212,9 @@ void Workplace::showConversation(const QString& id)
     m_chat->takeFocus();
 }
 
-/// The one that is being read, if it waits; else the one whose turn it is.
-void Workplace::acceptNext()
+/// Accepting is always possible; what may be forgotten about it is said.
+void Workplace::remarkOnAccepted()
 {
-    if (m_desk->chat().stand() == ChatPane::Stand::Preview) {
-        m_queue->accept(m_desk->chat().conversation());
-    } else {
-        m_queue->acceptNext();
-    }
-}
-
-void Workplace::showAccepted(const domain::DeskConversation& conversation)
-{
-    m_chat->showAccepted(conversation);
-    m_desk->queue().setOpenConversation(QString::fromStdString(conversation.record.publicId));
     const int active = m_chats->mine().rowCount();
     const int capacity = m_parts.session.me().capacity;
     if (m_parts.session.me().presence == domain::Presence::Away) {
@@ -287,6 +274,7 @@ QList<PaletteItem> Workplace::find(const QString& typed)
 void Workplace::flush()
 {
     m_chat->flushDrafts();
+    m_resolve->flush();
     saveLayout();
 }
 

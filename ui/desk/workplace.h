@@ -22,6 +22,7 @@ class Session;
 
 namespace backline::ui {
 
+class AcceptFlow;
 class Announcements;
 class ChatActions;
 class ChatLink;
@@ -76,8 +77,7 @@ private:
     void bindCommands();
     void bind(const char* id, std::function<void()> run);
     void showConversation(const QString& id);
-    void acceptNext();
-    void showAccepted(const domain::DeskConversation& conversation);
+    void remarkOnAccepted();
     void goOn();
     void restoreLayout();
     void recallWork();
@@ -91,6 +91,7 @@ private:
     SolutionsPage* m_solutionsPage = nullptr;
     QueueLink* m_queue = nullptr;
     ChatLink* m_chat = nullptr;
+    AcceptFlow* m_accept = nullptr;
     SideLink* m_side = nullptr;
     WritingLink* m_writing = nullptr;
     ResolveFlow* m_resolve = nullptr;

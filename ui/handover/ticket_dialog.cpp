@@ -87,6 +87,8 @@ QWidget* TicketDialog::makeForm(const QString& customerName, const QString& subj
     m_subject->edit()->setObjectName(u"ticketSubject"_s);
     m_subject->edit()->setMaxLength(longestSubject);
     m_subject->setText(displayLine(subject, longestSubject));
+    connect(m_subject->edit(), &QLineEdit::textChanged, this, &TicketDialog::showWhatIsPossible);
+    showWhatIsPossible();
     column->addWidget(m_subject);
     column->addWidget(m_error);
     auto* cancel = new Button(tr("Cancel"));
@@ -129,10 +131,18 @@ QWidget* TicketDialog::makeResult()
 
 void TicketDialog::setBusy(bool isBusy)
 {
-    m_convert->setEnabled(!isBusy);
+    m_isBusy = isBusy;
+    showWhatIsPossible();
     if (isBusy) {
         m_error->clear();
     }
+}
+
+void TicketDialog::showWhatIsPossible()
+{
+    const bool hasSubject = !m_subject->text().trimmed().isEmpty();
+    m_convert->setEnabled(hasSubject && !m_isBusy);
+    m_subject->setHint(hasSubject ? QString() : tr("Say in a few words what it is about."));
 }
 
 void TicketDialog::showError(const QString& message)

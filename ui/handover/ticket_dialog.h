@@ -29,12 +29,13 @@ public:
     void showTicket(const QString& code, bool existed);
 
 Q_SIGNALS:
-    /// Empty: the conversation's own subject.
+    /// Never empty.
     void convertRequested(const QString& subject);
 
 private:
     QWidget* makeForm(const QString& customerName, const QString& subject);
     QWidget* makeResult();
+    void showWhatIsPossible();
     void convert();
     void copyCode();
 
@@ -47,6 +48,7 @@ private:
     QLineEdit* m_code;
     Button* m_copy;
     Button* m_close;
+    bool m_isBusy = false;
 };
 
 } // namespace backline::ui

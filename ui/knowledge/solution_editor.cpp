@@ -26,6 +26,7 @@ namespace {
 
 constexpr int longestQuestion = 4'000;
 constexpr qsizetype longestSolution = 16'000;
+constexpr int longestTitle = 90;
 constexpr int widestColumn = 760;
 constexpr int fewestLines = 3;
 constexpr int mostLines = 12;
@@ -157,14 +158,25 @@ void SolutionEditor::connectParts()
     connect(m_reject, &QPushButton::clicked, this, &SolutionEditor::rejectRequested);
     connect(m_question->edit(), &QLineEdit::textChanged, this, &SolutionEditor::report);
     connect(m_solution, &QPlainTextEdit::textChanged, this, &SolutionEditor::report);
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto* approve = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        approve->setAutoRepeat(false);
-        connect(approve, &QShortcut::activated, m_approve, &QPushButton::click);
-    }
-    auto* reject = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), this);
-    reject->setAutoRepeat(false);
-    connect(reject, &QShortcut::activated, m_reject, &QPushButton::click);
+    listenIn(*this);
+}
+
+/// Only there: whoever is elsewhere on the page does not look at what a key would decide about.
+void SolutionEditor::listenIn(QWidget& widget)
+{
+    const auto bind = [&widget](const QKeySequence& keys, Button* button) {
+        auto* shortcut = new QShortcut(keys, &widget);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, button, [button] {
+            if (button->isVisible()) { // what is not in sight is not decided about
+                button->click();
+            }
+        });
+    };
+    bind(Qt::CTRL | Qt::Key_Return, m_approve);
+    bind(Qt::CTRL | Qt::Key_Enter, m_approve);
+    bind(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, m_reject);
 }
 
 void SolutionEditor::showSolution(
@@ -174,20 +186,32 @@ void SolutionEditor::showSolution(
 )
 {
     m_isShowing = true;
-    startPauseIfNext(QString::fromStdString(solution.publicId));
-    m_id = QString::fromStdString(solution.publicId);
+    const QString id = QString::fromStdString(solution.publicId);
+    startPauseIfNext(id);
+    m_isBusy = m_isBusy && id == m_id; // the same one again: its decision is still under way
+    m_id = id;
     m_conversation = QString::fromStdString(solution.conversationPublicId);
     m_isPending = solution.status == "pending";
-    m_isBusy = false;
     m_status->setText(items::Words::solutionStatus(solution.status));
     m_origin->setText(originWords(solution, when));
     m_open->setVisible(!m_conversation.isEmpty());
-    m_question->setText(displayLine(words.question, longestQuestion));
-    m_question->edit()->setCursorPosition(0);
-    m_solution->setPlainText(displayText(words.solution));
+    showWords(words);
     m_error->clear();
     m_isShowing = false;
     showWhatIsPossible();
+}
+
+/// What stands there already stays, with the cursor in it.
+void SolutionEditor::showWords(const SolutionWords& words)
+{
+    const SolutionWords before = this->words();
+    if (const QString question = displayLine(words.question, longestQuestion); question != before.question) {
+        m_question->setText(question);
+        m_question->edit()->setCursorPosition(0);
+    }
+    if (const QString solution = displayText(words.solution); solution != before.solution) {
+        m_solution->setPlainText(solution);
+    }
 }
 
 void SolutionEditor::startPauseIfNext(const QString& id)
@@ -286,6 +310,15 @@ void SolutionEditor::showWhatIsPossible()
     m_reject->setEnabled(isReady);
     m_reason->setText(m_reasonNot);
     m_reason->setVisible(m_isPending && !m_reasonNot.isEmpty());
+    nameButtons();
+}
+
+/// Whoever cannot see the fields above them hears what they decide about.
+void SolutionEditor::nameButtons()
+{
+    const QString question = displayLine(words().question, longestTitle);
+    m_approve->setAccessibleDescription(tr("Publishes “%1”").arg(question));
+    m_reject->setAccessibleDescription(tr("Rejects “%1”").arg(question));
 }
 
 } // namespace backline::ui

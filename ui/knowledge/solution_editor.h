@@ -30,7 +30,7 @@ struct SolutionWords
 
 /// One solution to read, to improve and to decide about, with what it may repeat. GUI thread.
 /// Whoever has decided cannot decide about the next one at once: a second click was not meant for it.
-/// Keys: Ctrl+Enter approves, Ctrl+Shift+Delete rejects.
+/// Keys, with the focus in here or where listenIn() was told: Ctrl+Enter approves, Ctrl+Shift+Delete rejects.
 class SolutionEditor final : public QWidget
 {
     Q_OBJECT
@@ -46,6 +46,8 @@ public:
     /// Not owned.
     void setDuplicates(items::DuplicatesModel* duplicates);
     void setBusy(bool isBusy);
+    /// Its keys work there, too: in the list in which the shown one is marked.
+    void listenIn(QWidget& widget);
     void showError(const QString& message);
     SolutionWords words() const;
 
@@ -68,11 +70,13 @@ private:
     void makeDuplicates();
     void connectParts();
     void startPauseIfNext(const QString& id);
+    void showWords(const SolutionWords& words);
     void report();
     void showDuplicates();
     /// Fields as tall as their text.
     void fitHeights();
     void showWhatIsPossible();
+    void nameButtons();
 
     PlainLabel* m_status;
     PlainLabel* m_origin;

@@ -19,6 +19,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace backline::ui {
@@ -145,6 +146,7 @@ void SolutionsPage::setModels(items::SolutionsModel* solutions, items::Duplicate
     connect(solutions, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_isMovingOn = true; });
     m_list->setModel(solutions);
     m_editor->setDuplicates(duplicates);
+    m_editor->listenIn(*m_list);
     connect(
         m_list->selectionModel(),
         &QItemSelectionModel::currentChanged,
@@ -152,6 +154,7 @@ void SolutionsPage::setModels(items::SolutionsModel* solutions, items::Duplicate
         [this](const QModelIndex& row) {
             if (!m_isMovingOn) {
                 m_result->hide();
+                m_wanted.clear();
             }
             onRowChanged(row);
         }
@@ -191,15 +194,16 @@ void SolutionsPage::setLoading(bool isLoading)
     m_isLoading = isLoading;
     if (isLoading) {
         m_failure->clear();
+    } else {
+        m_wanted.clear();
     }
     showPage();
 }
 
 void SolutionsPage::showFailure(const QString& message)
 {
-    m_isLoading = false;
+    setLoading(false);
     m_failure->showError(message, tr("Retry"));
-    showPage();
 }
 
 void SolutionsPage::showReviewed(const QString& solutionId, const QString& words)
@@ -226,6 +230,13 @@ QString SolutionsPage::selected() const
 {
     const QModelIndex row = m_list->currentIndex();
     return row.isValid() ? QString::fromStdString(m_model->item(row.row()).publicId) : QString();
+}
+
+void SolutionsPage::select(const QString& solutionId)
+{
+    m_wanted = solutionId;
+    m_filter->setCurrent(0);
+    showPage();
 }
 
 QString SolutionsPage::status() const
@@ -259,12 +270,9 @@ void SolutionsPage::onRowChanged(const QModelIndex& row)
 /// The row below the one that went away has its place: the list moves on by itself.
 void SolutionsPage::showPage()
 {
-    const int rows = m_model ? m_model->rowCount() : 0;
-    if (rows > 0) {
-        if (!m_list->currentIndex().isValid()) {
-            const QScopedValueRollback movingOn(m_isMovingOn, true);
-            m_list->setCurrentIndex(m_model->index(0));
-        }
+    if (const int row = rowToStandOn(); row >= 0) {
+        const QScopedValueRollback movingOn(m_isMovingOn, true);
+        m_list->setCurrentIndex(m_model->index(row));
         m_pages->setCurrentIndex(DetailPage);
         return;
     }
@@ -275,6 +283,19 @@ void SolutionsPage::showPage()
                 : tr("What leads decide about proposed solutions is listed here.")
     );
     m_pages->setCurrentIndex(m_isLoading ? LoadingPage : EmptyPage);
+}
+
+/// What was asked for, else where the list stands or stood before it came anew, else the first; -1: nowhere.
+int SolutionsPage::rowToStandOn() const
+{
+    if (!m_model || m_model->rowCount() == 0) {
+        return -1;
+    }
+    if (const int wanted = m_model->rowOf(m_wanted); !m_wanted.isEmpty() && (wanted >= 0 || m_isLoading)) {
+        return wanted;
+    }
+    const auto current = m_list->currentIndex();
+    return current.isValid() ? current.row() : std::max(0, m_model->rowOf(m_editor->solutionId()));
 }
 
 SolutionWords SolutionsPage::wordsOf(const domain::Solution& solution) const

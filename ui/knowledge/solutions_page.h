@@ -20,7 +20,7 @@ class SegmentedSwitch;
 
 /// What colleagues worked out and a lead has to look at: the list, one solution beside it, and what became of
 /// the last one. Improvements that were begun stay until they are decided about. Knows no network. GUI
-/// thread. When a row leaves the model the next one is selected.
+/// thread. When a row leaves the model the next one is selected; when the list comes anew the same one stays.
 class SolutionsPage final : public QWidget
 {
     Q_OBJECT
@@ -38,6 +38,9 @@ public:
     void showReviewed(const QString& solutionId, const QString& words);
     void showReviewFailure(const QString& solutionId, const QString& message);
     QString selected() const;
+    /// This one of those that wait is selected, as soon as the list has it; until then, or until the loading
+    /// that is under way ends without it, nothing else can be decided about.
+    void select(const QString& solutionId);
     /// "pending", "approved" or "rejected".
     QString status() const;
     void takeFocus();
@@ -58,6 +61,7 @@ private:
     void leaveEditor();
     void onRowChanged(const QModelIndex& row);
     void showPage();
+    int rowToStandOn() const;
     SolutionWords wordsOf(const domain::Solution& solution) const;
 
     items::SolutionsModel* m_model = nullptr;
@@ -69,6 +73,7 @@ private:
     EmptyState* m_empty;
     QStackedWidget* m_pages;
     QHash<QString, SolutionWords> m_begun;
+    QString m_wanted; ///< what select() waits for
     QTimer m_resultStays;
     bool m_isLoading = false;
     bool m_isMovingOn = false; ///< the program selects a row, not the user

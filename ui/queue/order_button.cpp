@@ -51,13 +51,16 @@ void OrderButton::openMenu()
 
 QString OrderButton::orderWord(QueueOrder order) const
 {
-    return order == QueueOrder::PriorityThenWait ? tr("Priority, then wait") : tr("Longest wait first");
+    return order == QueueOrder::PriorityThenWait ? tr("Priority, gold and platinum first, then wait")
+                                                 : tr("Longest wait first");
 }
 
 void OrderButton::setOrder(QueueOrder order)
 {
     m_order = order;
-    setText(orderWord(order));
+    // It has no room for all of it.
+    setText(order == QueueOrder::PriorityThenWait ? tr("By priority") : orderWord(order));
+    setToolTip(orderWord(order));
     setAccessibleName(tr("Order and filter: %1").arg(orderWord(order)));
     updateGeometry();
 }
@@ -95,10 +98,7 @@ void OrderButton::addOrders()
 {
     auto* group = new QActionGroup(m_menu);
     for (const QueueOrder order : {QueueOrder::PriorityThenWait, QueueOrder::LongestWait}) {
-        // The button has no room for all of it.
-        const bool isUsual = order == QueueOrder::PriorityThenWait;
-        QAction* action =
-            m_menu->addAction(isUsual ? tr("Priority, members first, then wait") : orderWord(order));
+        QAction* action = m_menu->addAction(orderWord(order));
         action->setCheckable(true);
         action->setChecked(order == m_order);
         group->addAction(action);

@@ -4,22 +4,20 @@
 #include "models/items/queue_hold.h"
 #include "models/items/roles.h"
 #include "models/items/words.h"
-#include "ui/common/display_text.h"
-#include "ui/common/empty_state.h"
 #include "ui/common/inline_error.h"
 #include "ui/common/metrics.h"
 #include "ui/common/plain_label.h"
 #include "ui/common/restyle.h"
-#include "ui/common/skeleton.h"
 #include "ui/queue/filter_bar.h"
+#include "ui/queue/lost_words.h"
 #include "ui/queue/mine_section.h"
 #include "ui/queue/order_button.h"
 #include "ui/queue/queue_list.h"
+#include "ui/queue/queue_pages.h"
 #include "ui/queue/status_line.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace backline::ui {
@@ -42,25 +40,8 @@ QueuePane::QueuePane(
     , m_status(new StatusLine)
     , m_error(new InlineError)
     , m_list(new QueueList(queue))
-    , m_empty(new EmptyState(
-          u"queue"_s,
-          tr("No one is waiting"),
-          tr("New conversations appear here by themselves.")
-      ))
-    , m_noMatch(new EmptyState(
-          u"filter"_s,
-          tr("Nobody matches"),
-          tr("Others are waiting behind the filter."),
-          tr("Show all")
-      ))
-    , m_unknown(new EmptyState(
-          u"offline"_s,
-          tr("Who waits is not known"),
-          tr("The queue appears by itself as soon as the server answers.")
-      ))
-    , m_skeleton(new Skeleton(6, metrics::row))
-    , m_pages(new QStackedLayout)
     , m_listPage(new QWidget)
+    , m_pages(new QueuePages(m_listPage))
     , m_mineSection(new MineSection(mine))
 {
     build();
@@ -88,14 +69,6 @@ void QueuePane::build()
     lists->setSpacing(0);
     lists->addWidget(m_list);
     lists->addStretch();
-    for (QWidget* const page :
-         {m_listPage,
-          static_cast<QWidget*>(m_empty),
-          static_cast<QWidget*>(m_noMatch),
-          static_cast<QWidget*>(m_unknown),
-          m_skeleton}) {
-        m_pages->addWidget(page);
-    }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, metrics::small);
     column->setSpacing(metrics::small);
@@ -144,7 +117,7 @@ void QueuePane::connectParts()
     connect(m_status, &StatusLine::mergeRequested, this, &QueuePane::merge);
     connect(m_status, &StatusLine::actionRequested, this, &QueuePane::announcedActionRequested);
     connect(m_error, &InlineError::actionRequested, this, &QueuePane::retryRequested);
-    connect(m_noMatch, &EmptyState::actionRequested, this, [this] { setFilter({}); });
+    connect(m_pages, &QueuePages::allRequested, this, [this] { setFilter({}); });
     connect(m_order, &OrderButton::opening, this, [this] { m_order->setSkills(m_queue.skills()); });
     connect(m_order, &OrderButton::textFilterRequested, this, &QueuePane::openFilter);
     connect(m_order, &OrderButton::filterChosen, this, &QueuePane::setFilter);
@@ -160,6 +133,11 @@ void QueuePane::showLoading()
     m_isKnown = false;
     m_error->clear();
     updateState();
+}
+
+void QueuePane::setFirstSteps(QWidget* page)
+{
+    m_pages->setFirstSteps(page);
 }
 
 void QueuePane::showQueue()
@@ -189,19 +167,22 @@ void QueuePane::setAgentBusy(const QString& why)
 
 void QueuePane::showLost(const QString& id, const QString& holderName, domain::Instant since)
 {
-    if (m_list->currentId() == id) {
-        const QString next = m_list->moveOn();
-        if (!next.isEmpty()) {
-            m_previewed = next;
-            Q_EMIT previewRequested(next);
-        }
-    }
+    leave(id);
     m_hold.depart(id.toStdString(), holderName);
-    const QString who = holderName.isEmpty() ? tr("A colleague") : displayLine(holderName, 60);
-    m_status->showMessage(
-        since == 0 || m_now < since ? tr("%1 took it just before you").arg(who)
-                                    : tr("%1 took it %2 s ago").arg(who).arg((m_now - since) / 1000)
-    );
+    m_status->showMessage(lostWords(holderName, since == 0 || m_now < since ? -1 : (m_now - since) / 1'000));
+}
+
+/// Whoever wanted this one cannot have it: the next one is at hand.
+void QueuePane::leave(const QString& id)
+{
+    if (m_list->currentId() != id) {
+        return;
+    }
+    const QString next = m_list->moveOn();
+    if (!next.isEmpty()) {
+        m_previewed = next;
+        Q_EMIT previewRequested(next);
+    }
 }
 
 void QueuePane::announce(const QString& message, const QString& action)
@@ -260,7 +241,9 @@ void QueuePane::accept(const QString& id)
         return;
     }
     if (row->isTaken()) {
-        m_status->showMessage(row->data(items::TakenByRole, m_now).toString());
+        const QString taken = row->data(items::TakenByRole, m_now).toString();
+        leave(id);
+        m_status->showMessage(asSentence(taken));
     } else if (!m_whyBusy.isEmpty()) {
         m_status->showMessage(m_whyBusy);
     } else {
@@ -327,15 +310,15 @@ void QueuePane::updateState()
     updateSummary();
     const bool hasRows = m_queue.shownCount() > 0;
     if (m_isLoading && !hasRows) {
-        m_pages->setCurrentWidget(m_skeleton);
+        m_pages->show(QueuePages::Page::Loading);
         return;
     }
     const bool isFiltered = !m_queue.filter().isEmpty() && m_queue.count() > 0;
-    m_pages->setCurrentWidget(
-        hasRows          ? m_listPage
-            : isFiltered ? m_noMatch
-            : m_isKnown  ? m_empty
-                         : static_cast<QWidget*>(m_unknown)
+    m_pages->show(
+        hasRows          ? QueuePages::Page::Rows
+            : isFiltered ? QueuePages::Page::NoMatch
+            : m_isKnown  ? QueuePages::Page::Nobody
+                         : QueuePages::Page::Unknown
     );
     m_filter->setOffersAll(hasRows || !isFiltered);
     if (hasRows && m_list->currentId().isEmpty()) {

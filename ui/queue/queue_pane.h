@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-class QStackedLayout;
-
 namespace backline::items {
 class MineModel;
 class QueueHold;
@@ -15,13 +13,13 @@ class QueueModel;
 
 namespace backline::ui {
 
-class EmptyState;
 class FilterBar;
 class InlineError;
 class MineSection;
 class OrderButton;
 class PlainLabel;
 class QueueList;
+class QueuePages;
 class StatusLine;
 
 /// The left pane: who waits, what is new, and my conversations. It holds the queue still while pointer or
@@ -43,6 +41,8 @@ public:
 
     /// Bars where rows will be, until showQueue() or showError().
     void showLoading();
+    /// Shown instead of the words that nobody waits, and the pane's from here on; null: those words again.
+    void setFirstSteps(QWidget* page);
     void showQueue();
     /// Above the rows that there are, with Retry. showQueue() takes it away. After showLoading() it does not
     /// look as if nobody waited.
@@ -83,6 +83,7 @@ private:
     QWidget* buildHeader();
     void connectParts();
     void accept(const QString& id);
+    void leave(const QString& id);
     void preview(const QString& id);
     void plainKey(int key);
     void merge();
@@ -101,12 +102,8 @@ private:
     StatusLine* m_status;
     InlineError* m_error;
     QueueList* m_list;
-    EmptyState* m_empty;
-    EmptyState* m_noMatch;
-    EmptyState* m_unknown;
-    QWidget* m_skeleton;
-    QStackedLayout* m_pages;
     QWidget* m_listPage;
+    QueuePages* m_pages;
     MineSection* m_mineSection;
     QString m_whyBusy;
     QString m_previewed; ///< of the queue in the middle; empty while something else is there

@@ -48,7 +48,7 @@ QLayout* section(const QString& title, PlainLabel* value)
 
 InvitePage::InvitePage(QWidget* parent)
     : QWidget(parent)
-    , m_link(new LabelledField(tr("Link for your colleagues")))
+    , m_link(new LabelledField(tr("Link for one colleague")))
     , m_copied(new PlainLabel({}, TextStyle::Label, Role::Good))
     , m_typed(wrapping(TextStyle::Body, Role::Text))
     , m_fingerprint(wrapping(TextStyle::Body, Role::Text))
@@ -100,7 +100,8 @@ QWidget* InvitePage::buildOpen()
     column->addWidget(wrapping(
         TextStyle::Body,
         Role::Muted,
-        tr("The server listens on your network, encrypted. The link lets one person in.")
+        tr("The server listens on your network, encrypted. The link lets one person in: make a new code for "
+           "the next.")
     ));
     column->addWidget(buildLinkRow());
     column->addLayout(section(tr("Or typed by hand"), m_typed));

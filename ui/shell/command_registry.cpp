@@ -48,6 +48,17 @@ void CommandRegistry::run(const QString& id) const
     }
 }
 
+bool CommandRegistry::runKeys(const QKeySequence& keys) const
+{
+    for (const auto& entry : m_entries) {
+        if (entry.action && entry.action->isEnabled() && entry.action->shortcut() == keys) {
+            entry.action->trigger();
+            return true;
+        }
+    }
+    return false;
+}
+
 std::vector<Command> CommandRegistry::commands() const
 {
     std::vector<Command> bound;

@@ -29,6 +29,8 @@ public:
     /// A bound command's action, or nullptr.
     QAction* action(const QString& id) const;
     void run(const QString& id) const;
+    /// The bound command that has these keys. False, and nothing happened: none has them, or it is disabled.
+    bool runKeys(const QKeySequence& keys) const;
 
     /// Bound commands, in the order of the list.
     std::vector<Command> commands() const;

@@ -5,6 +5,7 @@
 #include <QMainWindow>
 
 #include <map>
+#include <optional>
 #include <vector>
 
 class QMenu;
@@ -58,6 +59,9 @@ public:
     /// Into the first part of the page, or where the focus was there.
     void focusPage();
 
+    /// Which theme the settings show as chosen. None: as the system.
+    void setThemeChoice(std::optional<Theme> theme);
+
     TopBar* topBar() const { return m_topBar; }
 
     TruthLine* truthLine() const { return m_truthLine; }
@@ -70,7 +74,8 @@ public:
 
 Q_SIGNALS:
     void pageChanged(const QString& id);
-    void themeRequested(backline::ui::Theme theme);
+    /// None: as the system.
+    void themeRequested(std::optional<backline::ui::Theme> theme);
     /// Something worth keeping changed: layoutState().
     void layoutChanged();
 
@@ -89,7 +94,7 @@ private:
     QWidget* buildFrame();
     QWidget* buildWorkbench();
     void bindCommands();
-    void bindTheme(const QString& id, Theme theme);
+    void bindThemes();
     void buildSettingsMenu();
     void openKeyMap();
     void updateRegions();

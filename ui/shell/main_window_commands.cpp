@@ -8,14 +8,31 @@
 #include "ui/shell/top_bar.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QDataStream>
 #include <QIODevice>
 #include <QMenu>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace backline::ui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// In the order of the settings.
+std::vector<std::pair<QString, std::optional<Theme>>> themeCommands()
+{
+    return {
+        {u"window.theme-system"_s, std::nullopt},
+        {u"window.theme-light"_s, Theme::Light},
+        {u"window.theme-dark"_s, Theme::Dark},
+        {u"window.theme-high-contrast"_s, Theme::HighContrast}};
+}
+
+} // namespace
 
 void MainWindow::bindCommands()
 {
@@ -27,9 +44,7 @@ void MainWindow::bindCommands()
     m_registry.bind(u"window.next-region"_s, m_regions, [this] { m_regions->next(); });
     m_registry.bind(u"window.previous-region"_s, m_regions, [this] { m_regions->previous(); });
     m_registry.bind(u"window.key-map"_s, this, [this] { openKeyMap(); });
-    bindTheme(u"window.theme-light"_s, Theme::Light);
-    bindTheme(u"window.theme-dark"_s, Theme::Dark);
-    bindTheme(u"window.theme-high-contrast"_s, Theme::HighContrast);
+    bindThemes();
     m_settings->addSeparator();
     m_settings->addAction(m_registry.action(u"window.key-map"_s));
     const auto showKey = [this, open] { m_topBar->setPaletteKey(shownKeys(open->shortcut())); };
@@ -37,9 +52,24 @@ void MainWindow::bindCommands()
     showKey();
 }
 
-void MainWindow::bindTheme(const QString& id, Theme theme)
+void MainWindow::bindThemes()
 {
-    m_settings->addAction(m_registry.bind(id, this, [this, theme] { Q_EMIT themeRequested(theme); }));
+    auto* group = new QActionGroup(this);
+    for (const auto& [id, theme] : themeCommands()) {
+        auto* action = m_registry.bind(id, this, [this, theme = theme] { Q_EMIT themeRequested(theme); });
+        action->setCheckable(true);
+        group->addAction(action);
+        m_settings->addAction(action);
+    }
+}
+
+void MainWindow::setThemeChoice(std::optional<Theme> theme)
+{
+    for (const auto& [id, choice] : themeCommands()) {
+        if (choice == theme) {
+            m_registry.action(id)->setChecked(true);
+        }
+    }
 }
 
 void MainWindow::buildSettingsMenu()

@@ -35,6 +35,7 @@ void addWindowCommands(std::vector<Command>& all)
     );
     all.push_back(command("window.key-map", Commands::tr("Keys"), group, "F1"));
     all.push_back(command("window.search", Commands::tr("Search everywhere"), group, "Ctrl+Shift+F"));
+    all.push_back(command("window.theme-system", Commands::tr("Theme as the system"), group));
     all.push_back(command("window.theme-light", Commands::tr("Light theme"), group));
     all.push_back(command("window.theme-dark", Commands::tr("Dark theme"), group));
     all.push_back(command("window.theme-high-contrast", Commands::tr("High contrast theme"), group));

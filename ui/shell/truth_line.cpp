@@ -18,6 +18,7 @@ TruthLine::TruthLine(QWidget* parent)
     , m_state(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_retry(new Button(tr("Try now"), ButtonKind::Quiet))
     , m_outbox(new Button({}, ButtonKind::Quiet))
+    , m_outboxMenu(new OutboxMenu(m_outbox))
     , m_server(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_problem(new PlainLabel({}, TextStyle::Label, Role::Danger))
     , m_aside(new PlainLabel({}, TextStyle::Label, Role::Muted))
@@ -47,6 +48,7 @@ TruthLine::TruthLine(QWidget* parent)
     row->addWidget(m_aside);
     connect(m_retry, &Button::clicked, this, &TruthLine::retryRequested);
     connect(m_outbox, &Button::clicked, this, &TruthLine::outboxRequested);
+    connect(m_outboxMenu, &OutboxMenu::conversationRequested, this, &TruthLine::conversationRequested);
     m_problem->hide();
     setOutbox(0, 0);
     setConnecting();
@@ -100,6 +102,12 @@ void TruthLine::setOutbox(int waiting, int refused)
     );
     m_outbox->setProperty("late", refused > 0);
     restyle(m_outbox);
+}
+
+void TruthLine::showOutbox(const QList<OutboxMenu::Item>& items)
+{
+    m_outboxMenu->setItems(items);
+    m_outboxMenu->popupAbove(*m_outbox);
 }
 
 void TruthLine::setServer(const QString& text)

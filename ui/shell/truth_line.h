@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/shell/outbox_menu.h"
+
 #include <QDateTime>
 #include <QWidget>
 
@@ -29,6 +31,8 @@ public:
 
     /// Not sent yet, and how many of those the server refused.
     void setOutbox(int waiting, int refused);
+    /// The answer to outboxRequested().
+    void showOutbox(const QList<OutboxMenu::Item>& items);
     void setServer(const QString& text);
     /// On the right: the model that helps, or that there is none.
     void setAside(const QString& text);
@@ -39,6 +43,8 @@ public:
 Q_SIGNALS:
     void retryRequested();
     void outboxRequested();
+    /// One that is not sent yet was chosen.
+    void conversationRequested(const QString& conversation);
 
 private:
     void showState(const QString& text, bool isGood, bool canRetry);
@@ -47,6 +53,7 @@ private:
     PlainLabel* m_state;
     Button* m_retry;
     Button* m_outbox;
+    OutboxMenu* m_outboxMenu;
     PlainLabel* m_server;
     PlainLabel* m_problem;
     PlainLabel* m_aside;

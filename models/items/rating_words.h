@@ -1,0 +1,12 @@
+#pragma once
+
+#include "models/domain/rating.h"
+
+#include <QString>
+
+namespace backline::items {
+
+/// "Rated 4 of 5: very helpful", in one line. GUI thread.
+QString ratingWords(const domain::Rating& rating);
+
+} // namespace backline::items
