@@ -124,8 +124,9 @@ class Backline:
     def _login(self, url, name):
         return self._post(url, "/auth/login", {"username": name, "password": PASSWORD})["access_token"]
 
-    def _post(self, url, path, body, token=None):
-        return self._ask(url, path, token, json.dumps(body).encode())
+    @staticmethod
+    def _post(url, path, body, token=None):
+        return Backline._ask(url, path, token, json.dumps(body).encode())
 
     @staticmethod
     def _ask(url, path, token=None, body=None):
