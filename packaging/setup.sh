@@ -12,10 +12,11 @@ serverPackages=(
     libsoci-dev libsqlite3-dev libpq-dev libsodium-dev libssl-dev libcli11-dev
     cracklib-runtime
 )
-# Qt loads its SQLite driver, and QtKeychain the library of the session's keychain, only when they run.
+# Qt loads its SQLite driver and its WebP decoder, and QtKeychain the library of the session's keychain, only when they
+# run.
 desktopPackages=(
     qt6-base-dev qt6-websockets-dev qt6-svg-dev qtkeychain-qt6-dev
-    libqt6sql6-sqlite libsecret-1-0 qt6-wayland fonts-noto-core fonts-wqy-microhei
+    libqt6sql6-sqlite qt6-image-formats-plugins libsecret-1-0 qt6-wayland fonts-noto-core fonts-wqy-microhei
 )
 # Of PostgreSQL only the programs are used: the tests start clusters of their own.
 testPackages=(

@@ -162,6 +162,7 @@ export class Chat {
     }
 
     async #deliver(item) {
+        const { conversation } = this;
         if (item.file) {
             item.attachment = await upload(this.#service, item, (percent) => {
                 item.percent = percent;
@@ -169,7 +170,7 @@ export class Chat {
             });
             delete item.file;
         }
-        if (this.conversation.phase === 'closed') {
+        if (conversation.phase === 'closed' || conversation !== this.conversation) {
             throw new Refusal(409, words.closedStatus);
         }
         // Whether an unanswered question arrived, nobody knows: so its repeat goes the same way.

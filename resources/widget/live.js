@@ -98,13 +98,16 @@ export class Live {
 
     // The server replays so many events at once; when there are more, they are asked for.
     #expect(last) {
-        clearTimeout(this.#replay);
-        this.#replay = setTimeout(() => this.#thread.last < last && this.#subscribe(), replayPatience);
+        this.#later(() => this.#thread.last < last && this.#subscribe(), replayPatience);
     }
 
     #again(milliseconds) {
+        this.#later(() => this.#subscribe(), milliseconds);
+    }
+
+    #later(action, milliseconds) {
         clearTimeout(this.#replay);
-        this.#replay = setTimeout(() => this.#subscribe(), milliseconds);
+        this.#replay = this.#isOver ? 0 : setTimeout(action, milliseconds);
     }
 
     #heard(name, data) {

@@ -54,6 +54,9 @@ export class Outbox {
     async #settle(item) {
         for (let tries = 0; this.#waiting.includes(item); tries += 1) {
             const refusal = await this.#refusalOf(item);
+            if (!this.#waiting.includes(item)) {
+                return; // cleared meanwhile: nobody is concerned any more
+            }
             if (!refusal || !refusal.passes) {
                 item.state = refusal ? 'failed' : 'sent';
                 item.reason = refusal?.message;

@@ -13,7 +13,7 @@ export class Refusal extends Error {
 
     // Whether the same request may work later.
     get passes() {
-        return this.status === 0 || this.retryAfter > 0 || this.status >= 500;
+        return this.status === 0 || this.retryAfter > 0 || (this.status >= 500 && this.status !== 507);
     }
 }
 
@@ -144,14 +144,24 @@ export function upload(service, { id, file, attachment }, progressed) {
         request.upload.onprogress = ({ loaded, total }) => progressed(Math.floor((100 * loaded) / (total || 1)));
         request.onerror = () => reject(new Refusal(0));
         request.onload = () => {
-            if (request.status < 300) {
-                resolve(JSON.parse(request.responseText).attachment);
+            const attachment = request.status < 300 && attachmentIn(request.responseText);
+            if (attachment) {
+                resolve(attachment);
             } else {
                 reject(refusedUpload(request));
             }
         };
         request.send(file);
     });
+}
+
+// Nothing when somebody in between answered.
+function attachmentIn(text) {
+    try {
+        return JSON.parse(text).attachment;
+    } catch {
+        return null;
+    }
 }
 
 function refusedUpload(request) {

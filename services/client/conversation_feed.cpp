@@ -219,10 +219,10 @@ void ConversationFeed::takeChange(const StreamItem& item)
     Q_EMIT conversationChanged(row);
     if (self && item.type == "held") {
         Q_EMIT noticed(row.record.onHold ? "held" : "resumed", row.agentName, item.at);
-    }
-    const auto rating = decode<forms::Rated>(item.data);
-    if (self && item.type == "rated" && rating) {
-        Q_EMIT rated({rating->stars, rating->comment, item.at});
+    } else if (self && item.type == "rated") {
+        if (const auto rating = decode<forms::Rated>(item.data)) {
+            Q_EMIT rated({rating->stars, rating->comment, item.at});
+        }
     }
 }
 

@@ -84,11 +84,6 @@ void EngineSocket::send(std::string_view packet)
     }
 }
 
-void EngineSocket::flush()
-{
-    m_socket.flush();
-}
-
 void EngineSocket::abandon()
 {
     m_isOver = true;

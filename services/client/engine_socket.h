@@ -28,9 +28,6 @@ public:
     /// An Engine.IO packet, type digit included.
     void send(std::string_view packet);
 
-    /// Hands over to the system what was sent, because this may end before the event loop goes on.
-    void flush();
-
     /// Ends it without a signal.
     void abandon();
 

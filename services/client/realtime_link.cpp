@@ -50,10 +50,7 @@ RealtimeLink::RealtimeLink(ServerAddress address, LinkTiming timing, QObject* pa
     connect(&m_deadline, &QTimer::timeout, this, &RealtimeLink::lose);
 }
 
-RealtimeLink::~RealtimeLink()
-{
-    takeLeave();
-}
+RealtimeLink::~RealtimeLink() = default;
 
 void RealtimeLink::open()
 {
@@ -65,7 +62,6 @@ void RealtimeLink::open()
 
 void RealtimeLink::close()
 {
-    takeLeave();
     hangUp();
     enter(LinkState::Closed);
     m_acks->failAll(unreachable());
@@ -201,15 +197,6 @@ void RealtimeLink::lose()
     m_again.start(m_backoff.next());
     enter(LinkState::Waiting);
     m_acks->failAll(unreachable());
-}
-
-/// So that the server knows it from a lost line.
-void RealtimeLink::takeLeave()
-{
-    if (isOpen()) {
-        m_socket->send(protocol::encodeDisconnect(nsp, protocol::Framing::EngineMessage));
-        m_socket->flush();
-    }
 }
 
 void RealtimeLink::hangUp()

@@ -83,7 +83,6 @@ private:
     void takeRefusal(const boost::json::value& data);
     void becomeOpen();
     void lose();
-    void takeLeave();
     void hangUp();
     void enter(LinkState state);
 

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void notesStayNotes();
     void alsoWhenItWasNotReadBefore();
     void theLoserTypesNowhere();
+    void pressedTwiceItTakesOne();
+    void whoClicksElsewhereStaysThere();
 
 private:
     const Hands& hands() const { return m_desk->hands(); }
@@ -141,6 +143,35 @@ void TypingAheadTest::theLoserTypesNowhere()
     QCOMPARE(selectedInQueue(hands()), before[1]);
     QTRY_VERIFY(m_desk->isUpToDate());
     QCOMPARE(m_server->waiting(), std::vector(before.begin() + 1, before.end()));
+    QCOMPARE(draftIn(u"replyEditor"_s), QString());
+}
+
+void TypingAheadTest::pressedTwiceItTakesOne()
+{
+    const auto before = m_server->waiting();
+    acceptSlowly();
+    hands().press(Qt::Key_G, Qt::ControlModifier);
+    hands().press(Qt::Key_G, Qt::ControlModifier);
+    hands().type(u"Hello"_s);
+    m_line->resume();
+    QTRY_COMPARE(draftIn(u"replyEditor"_s), u"Hello"_s);
+    QTRY_VERIFY(m_desk->isUpToDate());
+    QCOMPARE(m_server->waiting(), std::vector(before.begin() + 1, before.end()));
+}
+
+/// His words are for what he has turned to, and the conversation that comes does not take them.
+void TypingAheadTest::whoClicksElsewhereStaysThere()
+{
+    const auto id = acceptSlowly();
+    hands().type(u"Hello"_s);
+    auto* search = hands().part<QWidget>(u"knowledgeSearch"_s);
+    QTest::mouseClick(search, Qt::LeftButton);
+    hands().type(u"refund"_s);
+    m_line->resume();
+    QTRY_COMPARE(m_server->fact(id, u"state"), std::string("active"));
+    QTRY_VERIFY(m_desk->isUpToDate());
+    QCOMPARE(hands().focus(), u"knowledgeSearch"_s);
+    QVERIFY(search->property("text").toString().contains(u"refund"_s));
     QCOMPARE(draftIn(u"replyEditor"_s), QString());
 }
 

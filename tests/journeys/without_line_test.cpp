@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aRowThatWasNeverReadSaysWhatItKnows();
     void theOutboxLeadsToWhatIsNotSent();
     void goingToAPageLeadsIntoItsList();
+    void whoComesBackIsWhatHeWas();
 
 private:
     const Hands& hands() const { return m_desk->hands(); }
@@ -125,6 +126,25 @@ void WithoutLineTest::goingToAPageLeadsIntoItsList()
     QTRY_VERIFY(isInSolutions());
     goTo(u"Go to the queue"_s);
     QTRY_COMPARE(hands().focus(), u"queueList"_s);
+}
+
+/// The server takes whoever lost his line for gone after a while.
+void WithoutLineTest::whoComesBackIsWhatHeWas()
+{
+    auto lead = m_server->as("lead");
+    const auto presence = [&lead] { return lead.get("/api/v1/me").text(u"presence"); };
+    QTRY_COMPARE(presence(), std::string("online"));
+    QCOMPARE(lead.put("/api/v1/me/presence", R"({"presence":"busy"})").status, 200);
+    const auto& session = m_desk->work().session();
+    QTRY_COMPARE(session.me().presence, domain::Presence::Busy);
+    loseTheLine();
+    QCOMPARE(lead.put("/api/v1/me/presence", R"({"presence":"offline"})").status, 200);
+    m_line->resume();
+    QTRY_COMPARE(presence(), std::string("busy"));
+    QTRY_VERIFY(m_desk->isUpToDate());
+    QCOMPARE(lead.put("/api/v1/me/presence", R"({"presence":"offline"})").status, 200); // on purpose
+    QTRY_COMPARE(session.me().presence, domain::Presence::Offline);
+    QCOMPARE(presence(), std::string("offline"));
 }
 
 BACKLINE_TEST(WithoutLineTest)

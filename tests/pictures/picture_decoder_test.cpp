@@ -107,8 +107,10 @@ void PictureDecoderTest::onlyPicturesAreDecoded_data()
     QTest::newRow("png") << picture("PNG") << QSize(64, 32);
     QTest::newRow("jpeg") << picture("JPG") << QSize(64, 32);
     QTest::newRow("gif") << smallGif << QSize(1, 1);
+    QTest::newRow("webp") << picture("WEBP") << QSize(64, 32);
     QTest::newRow("png made smaller") << picture("PNG", {640, 64}) << QSize(320, 32);
     QTest::newRow("jpeg made smaller") << picture("JPG", {2'000, 1'000}) << QSize(320, 160);
+    QTest::newRow("webp made smaller") << picture("WEBP", {2'000, 1'000}) << QSize(320, 160);
     QTest::newRow("one pixel high") << picture("PNG", {3'000, 1}) << QSize(320, 1);
     QTest::newRow("40 million pixels") << tests::largePng({8'000, 5'000}) << QSize(288, 180);
 }

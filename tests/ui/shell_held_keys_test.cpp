@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theKeyThatBeganItIsNotRepeated();
     void discardedKeysLeadNowhere();
     void escapeGivesUp();
+    void soDoesAClick();
     void soDoesPatience();
     void otherWindowsAreFree();
 
@@ -167,6 +168,20 @@ void ShellHeldKeysTest::escapeGivesUp()
     QVERIFY(!m_keys->isHolding());
     type(u"free"_s);
     QCOMPARE(m_first->text(), u"free"_s);
+}
+
+void ShellHeldKeysTest::soDoesAClick()
+{
+    const QSignalSpy gaveUp(m_keys, &HeldKeys::gaveUp);
+    m_keys->hold();
+    type(u"a"_s);
+    QTest::mouseClick(m_second, Qt::LeftButton);
+    QCOMPARE(gaveUp.count(), 1);
+    QVERIFY(gaveUp.front().front().toBool());
+    QVERIFY(!m_keys->isHolding());
+    type(u"b"_s);
+    QCOMPARE(m_second->text(), u"b"_s);
+    QCOMPARE(m_first->text(), QString());
 }
 
 void ShellHeldKeysTest::soDoesPatience()

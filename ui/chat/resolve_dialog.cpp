@@ -154,6 +154,8 @@ void ResolveDialog::addSolution()
     );
     after->setMaximumLines(2);
     column->addWidget(after);
+    m_seed.question = m_question->text(); // an editor may put it a little differently
+    m_seed.solution = m_solution->toPlainText();
     connect(m_question, &QLineEdit::textChanged, this, &ResolveDialog::showMainButton);
     connect(m_solution, &QPlainTextEdit::textChanged, this, &ResolveDialog::showMainButton);
     connect(m_question, &QLineEdit::textChanged, this, &ResolveDialog::edited);

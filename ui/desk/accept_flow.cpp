@@ -1,6 +1,8 @@
 #include "ui/desk/accept_flow.h"
 
 #include "ui/chat/chat_pane.h"
+#include "ui/chat/composer.h"
+#include "ui/chat/message_editor.h"
 #include "ui/desk/chat_link.h"
 #include "ui/desk/desk_page.h"
 #include "ui/desk/open_chats.h"
@@ -20,12 +22,14 @@ AcceptFlow::AcceptFlow(const Parts& parts, QObject* parent)
     connectQueue();
     connect(m_keys, &HeldKeys::gaveUp, this, [this](bool hadKeys) {
         m_awaited.clear();
+        m_isWanted = false;
         if (hadKeys) {
             Q_EMIT typedInVain();
         }
     });
-    connect(&m_parts.chats, &OpenChats::changed, this, &AcceptFlow::letThrough);
-    connect(&m_parts.shown, &ChatLink::shownChanged, this, &AcceptFlow::letThrough);
+    // Behind whoever else hears of it: the commands of the conversation are there then.
+    connect(&m_parts.chats, &OpenChats::changed, this, &AcceptFlow::letThrough, Qt::QueuedConnection);
+    connect(&m_parts.shown, &ChatLink::shownChanged, this, &AcceptFlow::letThrough, Qt::QueuedConnection);
 }
 
 void AcceptFlow::connectQueue()
@@ -38,11 +42,16 @@ void AcceptFlow::connectQueue()
 
 void AcceptFlow::acceptNext()
 {
+    if (m_isReplaying) {
+        return; // pressed twice, for one and the same
+    }
     const auto& chat = m_parts.desk.chat();
-    const bool hasJustGone =
-        chat.stand() == ChatPane::Stand::Others && chat.conversation() == m_parts.desk.queue().currentId();
-    if (chat.stand() == ChatPane::Stand::Preview || hasJustGone) {
-        m_parts.queue.accept(chat.conversation());
+    const auto id = chat.conversation();
+    const bool isGone = chat.stand() == ChatPane::Stand::Others || chat.stand() == ChatPane::Stand::Closed;
+    if (chat.stand() == ChatPane::Stand::Preview) {
+        m_parts.queue.accept(id);
+    } else if (isGone && id == m_parts.desk.queue().currentId()) {
+        m_parts.desk.queue().accept(id);
     } else {
         m_parts.queue.acceptNext();
     }
@@ -51,7 +60,11 @@ void AcceptFlow::acceptNext()
 void AcceptFlow::begin(const QString& id)
 {
     auto& pane = m_parts.desk.chat();
+    if (m_keys->isHolding()) {
+        m_keys->giveUp(); // what was typed was for another one
+    }
     m_awaited.clear();
+    m_isWanted = true;
     m_keys->hold();
     pane.setAccepting(pane.conversation() == id);
 }
@@ -59,6 +72,12 @@ void AcceptFlow::begin(const QString& id)
 void AcceptFlow::show(const domain::DeskConversation& conversation)
 {
     const auto id = QString::fromStdString(conversation.record.publicId);
+    if (!m_isWanted) {
+        m_parts.chats.addMine(conversation);
+        Q_EMIT acceptedAside(QString::fromStdString(conversation.customerName));
+        return;
+    }
+    m_parts.window.showPage(DeskPage::id());
     m_parts.shown.showAccepted(conversation);
     m_parts.desk.queue().setOpenConversation(id);
     Q_EMIT accepted();
@@ -69,7 +88,11 @@ void AcceptFlow::show(const domain::DeskConversation& conversation)
 void AcceptFlow::showRefusal(const QString& id, const QString& message, bool isGone)
 {
     auto& pane = m_parts.desk.chat();
-    m_keys->discard();
+    if (isGone) {
+        m_keys->discard();
+    } else {
+        m_keys->giveUp();
+    }
     pane.setAccepting(false);
     if (pane.conversation() == id) {
         pane.showAcceptFailure(message, isGone);
@@ -88,11 +111,23 @@ void AcceptFlow::letThrough()
     const auto& pane = m_parts.desk.chat();
     if (pane.conversation() == m_awaited && pane.stand() == ChatPane::Stand::Mine) {
         m_awaited.clear();
-        m_parts.shown.takeFocus();
-        m_keys->replay();
+        replay();
     } else if (pane.conversation() != m_awaited || pane.stand() == ChatPane::Stand::Failed) {
         m_keys->giveUp();
     }
+}
+
+/// To what he has begun before, nothing is added that he does not see.
+void AcceptFlow::replay()
+{
+    m_parts.shown.takeFocus();
+    if (!m_parts.desk.chat().composer().editors()[Composer::Reply]->toPlainText().isEmpty()) {
+        m_keys->giveUp();
+        return;
+    }
+    m_isReplaying = true;
+    m_keys->replay();
+    m_isReplaying = false;
 }
 
 } // namespace backline::ui

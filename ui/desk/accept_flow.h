@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     /// It is mine and shown.
     void accepted();
+    /// It is mine, and not shown: he turned to something else before it was.
+    void acceptedAside(const QString& customer);
     /// What was typed meanwhile is nowhere.
     void typedInVain();
 
@@ -52,10 +54,13 @@ private:
     void show(const domain::DeskConversation& conversation);
     void showRefusal(const QString& id, const QString& message, bool isGone);
     void letThrough();
+    void replay();
 
     Parts m_parts;
     HeldKeys* m_keys;
     QString m_awaited; ///< accepted; the keys wait for its composer
+    bool m_isWanted = false; ///< the answer that is awaited: nobody has turned to something else
+    bool m_isReplaying = false;
 };
 
 } // namespace backline::ui

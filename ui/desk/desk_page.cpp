@@ -70,6 +70,11 @@ QWidget* DeskPage::buildMiddle()
     return middle;
 }
 
+QString DeskPage::id()
+{
+    return QStringLiteral("queue");
+}
+
 const domain::DeskConversation* DeskPage::waiting(const std::string& id) const
 {
     const auto* row = m_queue.find(id);

@@ -33,6 +33,9 @@ public:
     /// @p mine outlives the page; @p clock tells the server's time.
     DeskPage(items::MineModel& mine, Clock clock, QWidget* parent = nullptr);
 
+    /// Among the window's pages.
+    static QString id();
+
     items::QueueHold& hold() { return m_hold; }
 
     QueuePane& queue() { return *m_queuePane; }

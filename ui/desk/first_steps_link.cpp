@@ -40,8 +40,13 @@ void FirstStepsLink::ask()
     m_calls.askForAny(this, [this](const client::Outcome<bool>& outcome) {
         if (!outcome) {
             m_isKnown = false; // the queue comes anew with the line
-        } else if (!*outcome && m_parts.queue.waitingCount() == 0) {
-            show();
+        } else if (*outcome) {
+            m_parts.pane.setFirstSteps(nullptr);
+        } else {
+            m_isKnown = false; // until somebody has written
+            if (m_parts.queue.waitingCount() == 0) {
+                show();
+            }
         }
     });
 }

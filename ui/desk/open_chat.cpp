@@ -78,6 +78,7 @@ void OpenChat::introduce(const domain::DeskConversation& conversation)
 void OpenChat::outline()
 {
     m_load = Load::Outlined;
+    m_isOutlined = true;
     m_thread.addNotice(tr("The conversation loads when the line is back."), m_session.serverNow());
 }
 
@@ -126,7 +127,8 @@ void OpenChat::open(const domain::DeskDetails& details)
     m_details.conversation = details.conversation;
     m_details.card = details.card;
     m_details.history = details.history;
-    if (std::exchange(m_load, Load::Ready) == Load::Outlined) {
+    m_load = Load::Ready;
+    if (std::exchange(m_isOutlined, false)) {
         m_thread.clear(); // of what stood for it
         showOutgoing();
     }

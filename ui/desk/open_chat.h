@@ -107,6 +107,7 @@ private:
     items::ThreadModel m_thread;
     domain::DeskDetails m_details;
     Load m_load = Load::Loading;
+    bool m_isOutlined = false; ///< the thread says that it is to be loaded
     QString m_failure;
     QStringList m_typing;
     QStringList m_viewers;

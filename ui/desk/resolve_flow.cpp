@@ -29,8 +29,10 @@ void ResolveFlow::begin(const QString& id)
     if (chat == nullptr || !m_parts.chats.isMine(chat->id())) {
         return;
     }
+    if (m_conversation != chat->id()) {
+        m_proposed.clear(); // else it waits for its review already
+    }
     m_conversation = chat->id();
-    m_proposed.clear();
     const auto& conversation = chat->details().conversation;
     m_dialog = new ResolveDialog(
         resolveSeedOf(

@@ -76,6 +76,9 @@ void ShellLink::connectTopBar()
     connect(&m_session, &client::Session::meChanged, this, &ShellLink::showMe);
     connect(&m_session, &client::Session::meChanged, this, &ShellLink::comeToWork);
     connect(&m_session, &client::Session::stateChanged, this, &ShellLink::showMe);
+    connect(&m_session, &client::Session::stateChanged, this, [this](client::SessionState state) {
+        m_comes = m_comes || !isOnline(state);
+    });
 }
 
 void ShellLink::connectTruth()
@@ -101,12 +104,15 @@ void ShellLink::connectTruth()
     });
 }
 
-/// Whoever comes to work is there; with the first word of the server, because what was remembered may be old.
-/// Whoever goes offline later does it on purpose.
+/// Whoever comes to work is there, and whoever lost the line is again what he was: with the first word of the
+/// server, because what was remembered may be old. Whoever goes offline later does it on purpose.
 void ShellLink::comeToWork()
 {
-    if (!std::exchange(m_hasCome, true) && m_session.me().presence == domain::Presence::Offline) {
-        setPresence(domain::Presence::Online);
+    const auto presence = m_session.me().presence;
+    if (!std::exchange(m_comes, false) || presence != domain::Presence::Offline) {
+        m_chosen = presence;
+    } else if (m_chosen != domain::Presence::Offline) {
+        setPresence(m_chosen);
     }
 }
 

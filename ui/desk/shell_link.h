@@ -57,7 +57,8 @@ private:
     OpenChats& m_chats;
     MainWindow& m_window;
     QString m_server;
-    bool m_hasCome = false;
+    domain::Presence m_chosen = domain::Presence::Online;
+    bool m_comes = true; ///< the server's first word since the line is there is awaited
     QTimer m_clock;
 };
 

@@ -40,7 +40,7 @@ void SolutionsLink::arrive()
 {
     refresh();
     if (!m_proposed.isEmpty()) {
-        m_page.select(m_proposed.takeLast());
+        m_page.select(m_proposed.last());
     }
     m_page.takeFocus();
 }
@@ -59,6 +59,7 @@ void SolutionsLink::load(const QString& status)
             }
             m_solutions.reset(*outcome);
             m_page.setLoading(false);
+            m_proposed.removeAll(m_page.selected());
             announceCount();
         }
     );

@@ -7,6 +7,7 @@
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/chat_tabs.h"
 #include "ui/chat/composer.h"
+#include "ui/common/display_text.h"
 #include "ui/desk/accept_flow.h"
 #include "ui/desk/announcements.h"
 #include "ui/desk/chat_actions.h"
@@ -40,7 +41,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const auto deskId = u"queue"_s;
 const auto solutionsId = u"solutions"_s;
 const auto splitterKey = u"desk/splitter"_s;
 const auto shownKey = u"desk/shown"_s;
@@ -75,7 +75,7 @@ void Workplace::buildPages()
     m_desk = new DeskPage(m_chats->mine(), [&session] { return session.serverNow(); });
     m_solutionsPage = new SolutionsPage;
     m_parts.window.addPage(
-        deskId,
+        DeskPage::id(),
         tr("Queue"),
         u"queue"_s,
         m_desk,
@@ -112,11 +112,14 @@ void Workplace::connectFlows()
         m_parts.layout.save(shownKey, id);
     });
     connect(m_accept, &AcceptFlow::accepted, this, &Workplace::remarkOnAccepted);
+    connect(m_accept, &AcceptFlow::acceptedAside, this, [this](const QString& customer) {
+        m_announcements->say(tr("%1 is yours now").arg(displayLine(customer)));
+    });
     connect(m_accept, &AcceptFlow::typedInVain, this, [this] {
         m_announcements->say(tr("What you typed meanwhile is lost: type it again"));
     });
     connect(m_queue, &QueueLink::waitingCountChanged, &m_parts.window, [this](int count) {
-        m_parts.window.setBadge(deskId, count);
+        m_parts.window.setBadge(DeskPage::id(), count);
     });
     connect(m_resolve, &ResolveFlow::resolved, this, [this](const QString&, const QString& solution) {
         if (!solution.isEmpty()) {
@@ -187,8 +190,12 @@ void Workplace::bindCommands()
 {
     bind("queue.accept-next", [this] { m_accept->acceptNext(); });
     bind("queue.open", [this] {
-        m_parts.window.showPage(deskId);
-        m_desk->queue().focusList();
+        m_parts.window.showPage(DeskPage::id());
+        if (!m_desk->queue().currentId().isEmpty()) {
+            m_desk->queue().focusList();
+        } else {
+            m_parts.window.focusPage();
+        }
     });
     bind("solutions.open", [this] {
         m_parts.window.showPage(solutionsId);
@@ -207,7 +214,7 @@ void Workplace::bindCommands()
 
 void Workplace::showConversation(const QString& id)
 {
-    m_parts.window.showPage(deskId);
+    m_parts.window.showPage(DeskPage::id());
     m_chat->show(id);
     m_chat->takeFocus();
 }

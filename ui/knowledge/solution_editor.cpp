@@ -187,7 +187,9 @@ void SolutionEditor::showSolution(
 {
     m_isShowing = true;
     const QString id = QString::fromStdString(solution.publicId);
-    startPauseIfNext(id);
+    if (m_isBusy && id != m_id) {
+        pause();
+    }
     m_isBusy = m_isBusy && id == m_id; // the same one again: its decision is still under way
     m_id = id;
     m_conversation = QString::fromStdString(solution.conversationPublicId);
@@ -214,11 +216,10 @@ void SolutionEditor::showWords(const SolutionWords& words)
     }
 }
 
-void SolutionEditor::startPauseIfNext(const QString& id)
+void SolutionEditor::pause()
 {
-    if (m_isBusy && id != m_id) {
-        m_pause.start();
-    }
+    m_pause.start();
+    showWhatIsPossible();
 }
 
 void SolutionEditor::setReasonNotToReview(const QString& reason)

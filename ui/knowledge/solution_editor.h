@@ -41,6 +41,8 @@ public:
     /// @p when it was proposed, in words; @p words may differ from the solution's own when somebody has begun
     /// to improve them.
     void showSolution(const domain::Solution& solution, const QString& when, const SolutionWords& words);
+    /// Decides nothing for a moment.
+    void pause();
     /// Whoever may not decide reads here why not; empty means may.
     void setReasonNotToReview(const QString& reason);
     /// Not owned.
@@ -69,7 +71,6 @@ private:
     void makeSolution();
     void makeDuplicates();
     void connectParts();
-    void startPauseIfNext(const QString& id);
     void showWords(const SolutionWords& words);
     void report();
     void showDuplicates();

@@ -263,6 +263,10 @@ void SolutionsPage::onRowChanged(const QModelIndex& row)
         return;
     }
     const domain::Solution& solution = m_model->item(row.row());
+    const bool isAnother = m_editor->solutionId() != QString::fromStdString(solution.publicId);
+    if (m_isMovingOn && isAnother && m_wanted.isEmpty() && !m_editor->solutionId().isEmpty()) {
+        m_editor->pause(); // a key that was on its way is for the one before
+    }
     m_editor->showSolution(solution, row.data(items::TimeRole).toString(), wordsOf(solution));
     Q_EMIT duplicatesRequested(m_editor->solutionId());
 }

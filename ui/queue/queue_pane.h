@@ -66,6 +66,8 @@ public:
     void selectNext();
     void selectPrevious();
     void focusList();
+    /// As by its key: of one that is taken it says so, and stands on the next row.
+    void accept(const QString& id);
     void openFilter();
 
 Q_SIGNALS:
@@ -82,7 +84,6 @@ private:
     void build();
     QWidget* buildHeader();
     void connectParts();
-    void accept(const QString& id);
     void leave(const QString& id);
     void preview(const QString& id);
     void plainKey(int key);

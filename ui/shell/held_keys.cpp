@@ -55,6 +55,15 @@ void HeldKeys::giveUp()
     Q_EMIT gaveUp(hadKeys);
 }
 
+/// What he types next is for what he has turned to.
+void HeldKeys::turnAway()
+{
+    const bool hadKeys = !m_events.empty();
+    m_events.clear();
+    setState(State::Idle);
+    Q_EMIT gaveUp(hadKeys);
+}
+
 /// The filter sees every event of the program, so only for as long as it is needed.
 void HeldKeys::setState(State state)
 {
@@ -71,6 +80,11 @@ void HeldKeys::setState(State state)
 bool HeldKeys::eventFilter(QObject* watched, QEvent* event)
 {
     const auto* widget = qobject_cast<const QWidget*>(watched);
+    const bool isClick = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::TouchBegin;
+    if (isHolding() && isClick && widget != nullptr) {
+        turnAway();
+        return false;
+    }
     if (widget == nullptr || widget->window() != &m_window) {
         return false;
     }
@@ -86,6 +100,8 @@ bool HeldKeys::eventFilter(QObject* watched, QEvent* event)
     case QEvent::InputMethod:
         if (isHolding()) {
             m_events.emplace_back(event->clone());
+        } else {
+            m_clock.start();
         }
         event->accept();
         return true;
@@ -107,11 +123,12 @@ void HeldKeys::take(const QKeyEvent& event)
     }
 }
 
-/// The way of a key: whoever has the keyboard may want it for himself, then it may be a command's.
+/// The way of a key: whoever has the keyboard may want it for himself, then it may be a command's, unless
+/// something stands before the window.
 void HeldKeys::deliver(QEvent& event) const
 {
     auto* target = focus();
-    if (event.type() == QEvent::KeyPress) {
+    if (event.type() == QEvent::KeyPress && target->window() == &m_window) {
         const auto& key = static_cast<const QKeyEvent&>(event);
         QKeyEvent question(QEvent::ShortcutOverride, key.key(), key.modifiers(), key.text());
         question.ignore();

@@ -45,7 +45,8 @@ public:
     void giveUp();
 
 Q_SIGNALS:
-    /// giveUp(), by Escape or because it took too long too: discarded; @p hadKeys: there were some.
+    /// giveUp(), by Escape, by a click or because it took too long too: discarded; @p hadKeys: there were
+    /// some.
     void gaveUp(bool hadKeys);
 
 protected:
@@ -59,6 +60,7 @@ private:
         Dropping
     };
 
+    void turnAway();
     void setState(State state);
     void take(const QKeyEvent& event);
     void deliver(QEvent& event) const;

@@ -44,11 +44,8 @@ struct PresenceKeeper::Seat
     int livechats = 0;
     bool isTaken = false; ///< also by somebody who may come back
     bool isAtLivechat = false; ///< since it is taken
-    bool isLost = false; ///< the last one did not leave by himself
     Alarm leaving;
     Alarm idle;
-    /// What he was when his line was lost; the writer's alone.
-    std::shared_ptr<Presence> before = std::make_shared<Presence>(Presence::Offline);
 };
 
 PresenceKeeper::PresenceKeeper(boost::asio::io_context& io, store::Writer& writer, const PresenceTimes& times)
@@ -113,7 +110,6 @@ void PresenceKeeper::expect(const std::vector<domain::Id>& people)
         if (auto& seat = seatOf(person); !seat.isTaken) {
             seat.isTaken = true;
             seat.isAtLivechat = true; // he may have been
-            seat.isLost = true;
             m_expected.add(seat.leaving);
         }
     }
@@ -123,7 +119,7 @@ void PresenceKeeper::expect(const std::vector<domain::Id>& people)
 void PresenceKeeper::entered(domain::Id person, Workplace workplace)
 {
     auto& seat = seatOf(person);
-    const bool wasThere = std::exchange(seat.isTaken, true);
+    seat.isTaken = true;
     seat.leaving.stopWaiting();
     ++seat.socketsAt(workplace);
     if (workplace == Workplace::Livechat) {
@@ -132,19 +128,12 @@ void PresenceKeeper::entered(domain::Id person, Workplace workplace)
         submit(person, [comes](store::Unit& unit, const domain::Person& agent) {
             usecases::changePresence(unit, agent, comes ? Presence::Online : agent.presence);
         });
-    } else if (!wasThere) {
-        submit(person, [before = seat.before](store::Unit& unit, const domain::Person& agent) {
-            if (agent.presence == Presence::Offline && *before != Presence::Offline) {
-                usecases::changePresence(unit, agent, *before);
-            }
-        });
     }
 }
 
-void PresenceKeeper::left(domain::Id person, Workplace workplace, realtime::CloseReason reason)
+void PresenceKeeper::left(domain::Id person, Workplace workplace)
 {
     auto& seat = seatOf(person);
-    seat.isLost = reason != realtime::CloseReason::ClientLeft;
     --seat.socketsAt(workplace);
     if (seat.livechats == 0) {
         seat.idle.stopWaiting();
@@ -164,15 +153,11 @@ void PresenceKeeper::leave(domain::Id person)
     auto& seat = seatOf(person);
     seat.isTaken = false;
     seat.isAtLivechat = false;
-    submit(
-        person,
-        [isLost = seat.isLost, before = seat.before](store::Unit& unit, const domain::Person& agent) {
-            *before = isLost ? agent.presence : Presence::Offline;
-            if (agent.presence != Presence::Offline) {
-                usecases::changePresence(unit, agent, Presence::Offline);
-            }
+    submit(person, [](store::Unit& unit, const domain::Person& agent) {
+        if (agent.presence != Presence::Offline) {
+            usecases::changePresence(unit, agent, Presence::Offline);
         }
-    );
+    });
 }
 
 /// What he did is stored a little later than his sockets tell, which is why the last tenth does not count.

@@ -2,7 +2,6 @@
 
 #include "models/domain/person.h"
 #include "services/server/api/presence_times.h"
-#include "services/server/realtime/close_reason.h"
 #include "services/server/realtime/deadline_queue.h"
 #include "services/server/store/writer.h"
 
@@ -19,7 +18,7 @@ namespace backline::server::api {
 /// What somebody works at.
 enum class Workplace
 {
-    Desktop, ///< he says himself what he is; it gives no signs of life
+    Desktop, ///< it says itself what he is, also when it comes back; it gives no signs of life
     Livechat ///< being connected is being online, doing nothing is being away
 };
 
@@ -37,9 +36,8 @@ public:
     /// Once, at the start: who was there when the server ended has some time to come back.
     void expectBack();
 
-    /// A desktop that lost its line comes back as what it was.
     void entered(domain::Id person, Workplace workplace);
-    void left(domain::Id person, Workplace workplace, realtime::CloseReason reason);
+    void left(domain::Id person, Workplace workplace);
 
     /// He has done something at livechat.
     void noticed(domain::Id person);

@@ -59,7 +59,7 @@ Failure nameMissing()
 Failure diskFull()
 {
     Failure failure;
-    failure.status = 503;
+    failure.status = 507; // no reason to try again soon
     failure.message = usecases::noRoom;
     return failure;
 }

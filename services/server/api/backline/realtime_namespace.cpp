@@ -77,12 +77,12 @@ void RealtimeNamespace::connected(Client& client)
     }
 }
 
-void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason reason)
+void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason)
 {
     m_door.left(client);
     const auto& principal = principalOf(client);
     if (principal.isStaff()) {
-        m_presence.left(principal.person.id, Workplace::Desktop, reason);
+        m_presence.left(principal.person.id, Workplace::Desktop);
     } else if (principal.isVisitor()) {
         m_places.left(principal.conversation);
     }

@@ -100,11 +100,11 @@ void RealtimeNamespace::connected(Client& client)
     }
 }
 
-void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason reason)
+void RealtimeNamespace::disconnected(Client& client, realtime::CloseReason)
 {
     m_door.left(client);
     if (const auto& principal = principalOf(client); isAgent(principal)) {
-        m_presence.left(principal.person.id, Workplace::Livechat, reason);
+        m_presence.left(principal.person.id, Workplace::Livechat);
     }
 }
 

@@ -16,7 +16,7 @@ constexpr unsigned badRequest = 400;
 constexpr unsigned forbiddenStatus = 403;
 constexpr unsigned notFoundStatus = 404;
 constexpr unsigned tooManyStatus = 429;
-constexpr unsigned unavailableStatus = 503;
+constexpr unsigned noStorageStatus = 507;
 
 /// What a form has around its file.
 constexpr std::size_t roomForForm = 128UL * 1024;
@@ -121,7 +121,7 @@ Prepared upload(const Call& call, store::Database& db)
         return quotaReached();
     }
     if (!usecases::hasRoom(call.services.uploads, static_cast<long long>(form.file.bytes.size()))) {
-        return uploadFailure(unavailableStatus, usecases::noRoom);
+        return uploadFailure(noStorageStatus, usecases::noRoom);
     }
     const auto uploader = call.principal.person.id;
     auto kept = usecases::keepFile(call.services.uploads, form.file, form.mime, uploader, call.now);
