@@ -93,8 +93,9 @@ struct Notice
 {
     std::string conversation;
     protocol::Omitted<protocol::api::PersonRef> agent;
+    protocol::Omitted<std::string> ended_by; ///< the role, of "closed"
 };
-BOOST_DESCRIBE_STRUCT(Notice, (), (conversation, agent))
+BOOST_DESCRIBE_STRUCT(Notice, (), (conversation, agent, ended_by))
 
 /// The data of "rated".
 struct Rated

@@ -203,7 +203,8 @@ void ConversationFeed::takeNotice(const StreamItem& item)
 {
     if (const auto form = decode<forms::Notice>(item.data)) {
         const auto name = form->agent.value ? form->agent.value->name : std::string();
-        Q_EMIT noticed(item.type, name, item.at);
+        const bool isLeft = item.type == "closed" && form->ended_by.value == "customer";
+        Q_EMIT noticed(isLeft ? "left" : item.type, name, item.at);
     }
 }
 

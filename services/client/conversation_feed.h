@@ -74,7 +74,8 @@ Q_SIGNALS:
     void messageAdded(const backline::domain::Message& message);
     void conversationChanged(const backline::domain::DeskConversation& conversation);
 
-    /// type: "accepted", "closed", "returned", "held", "resumed". personName is empty when nobody is named.
+    /// type: "accepted", "closed", "left" (closed by the customer), "returned", "held", "resumed". personName
+    /// is empty when nobody is named.
     void noticed(const std::string& type, const std::string& personName, backline::domain::Instant at);
 
     /// How the customer found it: when it comes, and after opened() when it was known already.

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void opensWithItsPast();
     void followsBothSides();
     void tellsWhatHappens();
+    void tellsWhenTheCustomerEndsIt();
     void tellsHowTheCustomerFoundIt();
     void showsTheCustomer();
     void forgetsWhoFallsSilent();
@@ -190,6 +191,22 @@ void ConversationFeedTest::tellsWhatHappens()
         noticed.clear();
         changed.clear();
     }
+}
+
+void ConversationFeedTest::tellsWhenTheCustomerEndsIt()
+{
+    m_agent.reset();
+    m_line.reset();
+    m_server = std::make_unique<TestServer>(withShop());
+    m_line = std::make_unique<LineProxy>(m_server->port());
+    m_agent = std::make_unique<Seat>(m_line->url(), "agent");
+    WidgetVisitor visitor(*m_server);
+    QCOMPARE(visitor.escalate().status, 200);
+    open(visitor.conversation());
+    const QSignalSpy noticed(m_feed.get(), &ConversationFeed::noticed);
+    QCOMPARE(visitor.client().post("/api/v1/widget/end").status, 200);
+    QTRY_COMPARE(noticed.count(), 1);
+    QCOMPARE(noticed.front().front().value<std::string>(), std::string("left"));
 }
 
 /// When it comes, and of a conversation that was rated before.

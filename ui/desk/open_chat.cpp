@@ -224,15 +224,20 @@ void OpenChat::noteRating(const domain::Rating& rating)
     }
 }
 
+QString OpenChat::endingWords(bool byCustomer, const QString& agent)
+{
+    if (byCustomer) {
+        return tr("The customer ended this conversation");
+    }
+    return agent.isEmpty() ? tr("This conversation was resolved")
+                           : tr("%1 resolved this conversation").arg(agent);
+}
+
 void OpenChat::notice(const std::string& type, const std::string& personName, domain::Instant at)
 {
     const auto name = QString::fromStdString(personName);
-    if (type == "closed") {
-        m_thread.addNotice(
-            name.isEmpty() ? tr("This conversation was resolved")
-                           : tr("%1 resolved this conversation").arg(name),
-            at
-        );
+    if (type == "closed" || type == "left") {
+        m_thread.addNotice(endingWords(type == "left", name), at);
         m_details.conversation.record.state = domain::ConversationState::Closed;
     } else if (type == "returned") {
         m_thread.addNotice(tr("Returned to the queue"), at);

@@ -93,6 +93,7 @@ private:
     void take(const domain::Message& message);
     void note(const domain::Message& message);
     void notice(const std::string& type, const std::string& personName, domain::Instant at);
+    static QString endingWords(bool byCustomer, const QString& agent);
     void noteAcceptance();
     void noteRating(const domain::Rating& rating);
     bool wasHandedOver() const;
