@@ -73,6 +73,7 @@ private Q_SLOTS:
     void closedIsSilent();
 
 private:
+    void begin(const TestServer::Adjust& adjust);
     void open(const std::string& id);
 
     std::string aboutThis(const std::string& more) const
@@ -93,9 +94,7 @@ private:
 void ConversationFeedTest::init()
 {
     QTest::failOnWarning(QRegularExpression(u"."_s));
-    m_server = std::make_unique<TestServer>(TestServer::demo());
-    m_line = std::make_unique<LineProxy>(m_server->port());
-    m_agent = std::make_unique<Seat>(m_line->url(), "agent");
+    begin(TestServer::demo());
     m_id = waitingConversation(*m_server);
 }
 
@@ -106,6 +105,15 @@ void ConversationFeedTest::cleanup()
     m_agent.reset();
     m_line.reset();
     m_server.reset();
+}
+
+/// The agent at a server of this kind, in the place of any other.
+void ConversationFeedTest::begin(const TestServer::Adjust& adjust)
+{
+    cleanup();
+    m_server = std::make_unique<TestServer>(adjust);
+    m_line = std::make_unique<LineProxy>(m_server->port());
+    m_agent = std::make_unique<Seat>(m_line->url(), "agent");
 }
 
 void ConversationFeedTest::open(const std::string& id)
@@ -195,11 +203,7 @@ void ConversationFeedTest::tellsWhatHappens()
 
 void ConversationFeedTest::tellsWhenTheCustomerEndsIt()
 {
-    m_agent.reset();
-    m_line.reset();
-    m_server = std::make_unique<TestServer>(withShop());
-    m_line = std::make_unique<LineProxy>(m_server->port());
-    m_agent = std::make_unique<Seat>(m_line->url(), "agent");
+    begin(withShop());
     WidgetVisitor visitor(*m_server);
     QCOMPARE(visitor.escalate().status, 200);
     open(visitor.conversation());
@@ -212,11 +216,7 @@ void ConversationFeedTest::tellsWhenTheCustomerEndsIt()
 /// When it comes, and of a conversation that was rated before.
 void ConversationFeedTest::tellsHowTheCustomerFoundIt()
 {
-    m_agent.reset();
-    m_line.reset();
-    m_server = std::make_unique<TestServer>(withShop());
-    m_line = std::make_unique<LineProxy>(m_server->port());
-    m_agent = std::make_unique<Seat>(m_line->url(), "agent");
+    begin(withShop());
     WidgetVisitor visitor(*m_server);
     QCOMPARE(visitor.escalate().status, 200);
     auto agent = m_server->as("agent");
