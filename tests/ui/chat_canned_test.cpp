@@ -216,17 +216,17 @@ private Q_SLOTS:
 
     void theCommandBeginsTheWord()
     {
-        m_pane->requestCanned();
+        m_pane->composer().askForCanned();
         QVERIFY(menu().isVisible());
         QCOMPARE(editor()->toPlainText(), u"/"_s);
         QTest::keyClick(editor(), Qt::Key_Escape);
         m_pane->composer().setDrafts(u"Hello"_s, {});
-        m_pane->requestCanned();
+        m_pane->composer().askForCanned();
         QCOMPARE(editor()->toPlainText(), u"Hello /"_s);
         QVERIFY(menu().isVisible());
         m_pane->showConversation(tests::closedConversation(), {}, tests::me);
         QVERIFY(!menu().isVisible());
-        m_pane->requestCanned();
+        m_pane->composer().askForCanned();
         QVERIFY(!menu().isVisible());
     }
 

@@ -78,8 +78,7 @@ private:
         conversation.memberLevel = text.toStdString();
         conversation.record.escalateReason = text.toStdString();
         pane.showConversation(conversation, {}, tests::me);
-        pane.setTyping({text});
-        pane.setViewers({text, text, text});
+        pane.setCompany({text}, {text, text, text});
         pane.setDrafts(text.left(20'000), text.left(20'000));
         pane.composer().insertText(text.left(20'000));
         pane.thread().setCurrentIndex(thread.index(1));

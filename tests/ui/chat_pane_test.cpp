@@ -293,8 +293,7 @@ private Q_SLOTS:
     void saysWhoElseIsHere()
     {
         m_pane->showConversation(tests::myConversation(), tests::card(), tests::me);
-        m_pane->setTyping({u"Mei Tan"_s});
-        m_pane->setViewers({u"Ana Ruiz"_s});
+        m_pane->setCompany({u"Mei Tan"_s}, {u"Ana Ruiz"_s});
         QVERIFY(m_pane->findChild<QLabel*>(u"typing"_s)->text().contains(u"is typing…"_s));
         QVERIFY(m_pane->findChild<QLabel*>(u"viewers"_s)->text().contains(u"is also looking at this"_s));
     }

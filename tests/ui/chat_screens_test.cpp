@@ -110,7 +110,7 @@ private:
     {
         Desk desk;
         desk.pane.showConversation(tests::myConversation(), tests::card(), tests::me);
-        desk.pane.setTyping({u"Mei Tan"_s});
+        desk.pane.setCompany({u"Mei Tan"_s}, {});
         desk.pane.setDrafts(
             u"Your parcel left our warehouse yesterday and should reach you on 5 July."_s, {}
         );
@@ -129,7 +129,7 @@ private:
         desk.pane.showConversation(tests::myConversation(), tests::card(), tests::me);
         desk.pane.setDrafts({}, u"Carrier says Tuesday at the latest."_s);
         desk.pane.composer().setKind(ui::Composer::Note);
-        desk.pane.setViewers({u"Ana Ruiz"_s});
+        desk.pane.setCompany({}, {u"Ana Ruiz"_s});
         desk.pane.setOnline(false);
         desk.knowledge.setReaderIsCustomer(false);
         QVERIFY(tests::activate(desk.window));

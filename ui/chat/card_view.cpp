@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int foldedLines = 2;
+constexpr int roomForCounts = 440; ///< below this the head has no room for more than the reason and the wait
 constexpr int longestSummary = 1'200;
 
 QString headline(const domain::DeskConversation& conversation)
@@ -41,10 +42,10 @@ QStringList toTexts(const std::vector<std::string>& words)
     return texts;
 }
 
-void showCount(Chip& chip, int count, const QString& one, const QString& many)
+void showCount(Chip& chip, int count, bool hasRoom, const QString& one, const QString& many)
 {
     chip.setText(count == 1 ? one : many.arg(count));
-    chip.setVisible(count > 0);
+    chip.setVisible(hasRoom && count > 0);
 }
 
 } // namespace
@@ -52,6 +53,8 @@ void showCount(Chip& chip, int count, const QString& one, const QString& many)
 CardView::CardView(Clock clock, QWidget* parent)
     : QWidget(parent)
     , m_clock(std::move(clock))
+    , m_head(new QHBoxLayout)
+    , m_foot(new QHBoxLayout)
     , m_mark(new PriorityMark(domain::Priority::Info))
     , m_headline(new PlainLabel({}, TextStyle::Heading, Role::Text))
     , m_level(new Chip({}, ChipKind::Level))
@@ -68,15 +71,15 @@ CardView::CardView(Clock clock, QWidget* parent)
     m_more->setObjectName(u"unfoldCard"_s);
     m_more->setProperty("inLine", true);
     m_more->setProperty("action", true);
-    auto* foot = new QHBoxLayout;
-    foot->addWidget(m_tried, 1);
-    foot->addWidget(m_more, 0, Qt::AlignBottom);
+    makeHead();
+    m_foot->addWidget(m_tried, 1);
+    m_foot->addWidget(m_more, 0, Qt::AlignBottom);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::large, metrics::small + 2, metrics::large, metrics::small + 2);
     column->setSpacing(metrics::hair);
-    column->addLayout(makeHead());
+    column->addLayout(m_head);
     column->addWidget(m_summary);
-    column->addLayout(foot);
+    column->addLayout(m_foot);
     connect(m_more, &QPushButton::clicked, this, [this] { setUnfolded(!m_isUnfolded); });
     connect(&m_tick, &QTimer::timeout, this, &CardView::showWait);
     m_tick.setInterval(1s);
@@ -91,11 +94,14 @@ void CardView::showConversation(
     const domain::EscalationCard known = card.value_or(domain::EscalationCard{});
     m_mark->setPriority(record.priority);
     m_headline->setText(headline(conversation));
-    showChips(conversation, known);
+    m_level->setText(items::Words::level(conversation.memberLevel));
+    m_level->setVisible(!conversation.memberLevel.empty());
+    m_ticketCount = known.historyTicketCount;
+    m_turnCount = record.turnCount;
+    showChips();
     const QString summary = calmSummary(QString::fromStdString(known.conversationSummary));
     m_summaryText = summary.isEmpty() ? QString::fromStdString(record.subject) : summary;
     m_summary->setText(displayText(m_summaryText, longestSummary));
-    m_summary->setVisible(!m_summaryText.isEmpty());
     m_tried->setFixes(toTexts(card ? known.attemptedSolutions : conversation.tried));
     m_waitsSince = record.pendingAt;
     m_waitedUntil = record.state == domain::ConversationState::Pending ? 0 : record.assignedAt;
@@ -103,39 +109,50 @@ void CardView::showConversation(
     setUnfolded(false);
 }
 
+void CardView::setCompact(bool isCompact)
+{
+    if (isCompact != m_isCompact) {
+        m_isCompact = isCompact;
+        m_headline->setTextStyle(isCompact ? TextStyle::Strong : TextStyle::Heading);
+        (isCompact ? m_foot : m_head)->removeWidget(m_more);
+        (isCompact ? m_head : m_foot)->addWidget(m_more, 0, isCompact ? Qt::AlignVCenter : Qt::AlignBottom);
+        setUnfolded(m_isUnfolded);
+        showWait();
+    }
+}
+
 void CardView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    showChips();
     offerMore();
 }
 
-QHBoxLayout* CardView::makeHead()
+void CardView::makeHead()
 {
-    auto* head = new QHBoxLayout;
-    head->setSpacing(metrics::small);
-    head->addWidget(m_mark);
-    head->addWidget(m_headline);
-    head->addWidget(m_level);
-    head->addWidget(m_tickets);
-    head->addWidget(m_turns);
-    head->addStretch(1);
-    head->addWidget(m_wait);
-    return head;
+    m_head->setSpacing(metrics::small);
+    m_head->addWidget(m_mark);
+    m_head->addWidget(m_headline);
+    m_head->addWidget(m_level);
+    m_head->addWidget(m_tickets);
+    m_head->addWidget(m_turns);
+    m_head->addStretch(1);
+    m_head->addWidget(m_wait);
 }
 
-void CardView::showChips(const domain::DeskConversation& conversation, const domain::EscalationCard& card)
+void CardView::showChips()
 {
-    m_level->setText(items::Words::level(conversation.memberLevel));
-    m_level->setVisible(!conversation.memberLevel.empty());
-    showCount(*m_tickets, card.historyTicketCount, tr("1 ticket"), tr("%1 tickets"));
-    showCount(*m_turns, conversation.record.turnCount, tr("1 turn"), tr("%1 turns"));
+    const bool hasRoom = width() >= roomForCounts;
+    showCount(*m_tickets, m_ticketCount, hasRoom, tr("1 ticket"), tr("%1 tickets"));
+    showCount(*m_turns, m_turnCount, hasRoom, tr("1 turn"), tr("%1 turns"));
 }
 
 void CardView::showWait()
 {
     const bool isWaiting = m_waitsSince > 0 && m_waitedUntil == 0;
     const auto waited = (isWaiting ? m_clock() : m_waitedUntil) - m_waitsSince;
-    m_wait->setVisible(m_waitsSince > 0 && waited >= 0);
+    const bool hasRoom = isWaiting || !m_isCompact || width() >= roomForCounts;
+    m_wait->setVisible(hasRoom && m_waitsSince > 0 && waited >= 0);
     const QString phrase = isWaiting ? tr("waiting %1") : tr("waited %1");
     m_wait->setText(phrase.arg(items::Words::wait(waited)));
     m_wait->setAccessibleName(phrase.arg(items::Words::spokenWait(waited)));
@@ -147,10 +164,16 @@ void CardView::showWait()
 void CardView::setUnfolded(bool isUnfolded)
 {
     m_isUnfolded = isUnfolded;
-    m_summary->setMaximumLines(isUnfolded ? 0 : foldedLines);
+    showSummary();
     m_tried->setUnfolded(isUnfolded);
     m_more->setText(isUnfolded ? tr("Show less") : tr("Show more"));
     offerMore();
+}
+
+void CardView::showSummary()
+{
+    m_summary->setMaximumLines(m_isUnfolded ? 0 : foldedLines);
+    m_summary->setVisible(!m_summaryText.isEmpty() && (m_isUnfolded || !m_isCompact));
 }
 
 void CardView::offerMore()
@@ -158,8 +181,14 @@ void CardView::offerMore()
     const int room = width() - 2 * metrics::large;
     const QString shown = displayText(m_summaryText, longestSummary);
     const bool isCut = TextLines(shown, textFont(TextStyle::Body), room, foldedLines).isElided();
-    m_more->setVisible(m_isUnfolded || isCut || !m_tried->fitsInLine(room));
-    m_tried->setVisible(!m_tried->accessibleName().isEmpty() || m_more->isVisibleTo(this));
+    const bool hasTried = !m_tried->accessibleName().isEmpty();
+    if (m_isCompact) {
+        m_more->setVisible(hasTried || !m_summaryText.isEmpty());
+        m_tried->setVisible(hasTried && m_isUnfolded);
+    } else {
+        m_more->setVisible(m_isUnfolded || isCut || !m_tried->fitsInLine(room));
+        m_tried->setVisible(hasTried || m_more->isVisibleTo(this)); // or the button stands on the left
+    }
 }
 
 } // namespace backline::ui

@@ -33,20 +33,26 @@ public:
         const std::optional<domain::EscalationCard>& card
     );
 
+    /// Folded to one line.
+    void setCompact(bool isCompact);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QHBoxLayout* makeHead();
-    void showChips(const domain::DeskConversation& conversation, const domain::EscalationCard& card);
+    void makeHead();
+    void showChips();
     void showWait();
     void setUnfolded(bool isUnfolded);
+    void showSummary();
     void offerMore();
 
     Clock m_clock;
     QTimer m_tick; ///< runs while somebody waits
     domain::Instant m_waitsSince = 0;
     domain::Instant m_waitedUntil = 0; ///< 0: still waiting
+    QHBoxLayout* m_head;
+    QHBoxLayout* m_foot;
     PriorityMark* m_mark;
     PlainLabel* m_headline;
     Chip* m_level;
@@ -57,7 +63,10 @@ private:
     TriedFixes* m_tried;
     Button* m_more;
     QString m_summaryText;
+    int m_ticketCount = 0;
+    int m_turnCount = 0;
     bool m_isUnfolded = false;
+    bool m_isCompact = false;
 };
 
 } // namespace backline::ui

@@ -183,14 +183,24 @@ void ChatPane::setThread(QAbstractItemModel* thread)
     m_unsent->setModel(thread);
 }
 
+void ChatPane::showNothing()
+{
+    m_isFocusPromised = false;
+    m_conversation.clear();
+    m_customer.clear();
+    m_composer->setConversation({}, {});
+    setThread(nullptr);
+    setCompany({}, {});
+    setStand(Stand::Nothing);
+}
+
 void ChatPane::showLoading(const QString& conversation, const QString& customerName)
 {
     m_isFocusPromised = m_isFocusPromised && conversation == m_conversation;
     m_conversation = conversation;
     m_customer = customerName;
     m_composer->setConversation(conversation, customerName);
-    setTyping({});
-    setViewers({});
+    setCompany({}, {});
     setStand(Stand::Loading);
 }
 
@@ -220,8 +230,7 @@ void ChatPane::showConversation(
         m_accept->reset();
     }
     if (isOther) {
-        setTyping({});
-        setViewers({});
+        setCompany({}, {});
     }
     setStand(now);
 }
@@ -236,11 +245,10 @@ void ChatPane::setOnline(bool isOnline)
     m_composer->setOnline(isOnline);
 }
 
-void ChatPane::requestCanned()
+void ChatPane::setCompact(bool isCompact)
 {
-    if (canWrite()) {
-        m_composer->askForCanned();
-    }
+    m_card->setCompact(isCompact);
+    m_composer->setCompact(isCompact);
 }
 
 void ChatPane::requestFiles()
@@ -250,14 +258,10 @@ void ChatPane::requestFiles()
     }
 }
 
-void ChatPane::setTyping(const QStringList& names)
+void ChatPane::setCompany(const QStringList& typing, const QStringList& viewers)
 {
-    m_presence->setTyping(names);
-}
-
-void ChatPane::setViewers(const QStringList& names)
-{
-    m_presence->setViewers(names);
+    m_presence->setTyping(typing);
+    m_presence->setViewers(viewers);
 }
 
 void ChatPane::setAccepting(bool isAccepting)

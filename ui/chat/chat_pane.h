@@ -43,6 +43,8 @@ public:
 
     /// ThreadModel of the conversation that is shown next, or none. Not owned.
     void setThread(QAbstractItemModel* thread);
+    /// As at first; what was being written is reported as a draft.
+    void showNothing();
     void showLoading(const QString& conversation, const QString& customerName);
     void showFailure(const QString& message);
     /// Also when something about it changed: who has it, its state.
@@ -54,11 +56,12 @@ public:
     /// What was kept of earlier writing. Call it after showLoading() or the first showConversation().
     void setDrafts(const QString& reply, const QString& note);
     void setOnline(bool isOnline);
-    /// The same as "/" and the paper clip of the composer; nothing where nothing can be written.
-    void requestCanned();
+    /// For a pane that is low: no more of the card than has to be.
+    void setCompact(bool isCompact);
+    /// The same as the paper clip of the composer; nothing where nothing can be written.
     void requestFiles();
-    void setTyping(const QStringList& names);
-    void setViewers(const QStringList& names);
+    /// Who is writing, and which colleagues are looking at it too.
+    void setCompany(const QStringList& typing, const QStringList& viewers);
     void setAccepting(bool isAccepting);
     void showAcceptFailure(const QString& message, bool isGone);
 

@@ -57,6 +57,11 @@ ChatTabs::ChatTabs(QWidget* parent)
     row->addWidget(m_more, 0, Qt::AlignVCenter);
     row->addStretch();
     connect(m_strip, &TabStrip::conversationSelected, this, &ChatTabs::select);
+    connect(m_strip, &QTabBar::tabBarClicked, this, [this](int tab) {
+        if (const auto pressed = m_strip->conversationAt(tab); !pressed.isEmpty() && pressed == current()) {
+            Q_EMIT conversationSelected(pressed); // it may stand in another pane than the active one
+        }
+    });
     connect(m_strip, &TabStrip::closeRequested, this, &ChatTabs::closeRequested);
     connect(m_more->choices(), &QMenu::aboutToShow, this, &ChatTabs::fillMenu);
 }

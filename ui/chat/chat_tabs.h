@@ -35,7 +35,7 @@ public:
     void requestClose();
 
 Q_SIGNALS:
-    /// Empty when the last tab went away.
+    /// Also when the current one is clicked again. Empty when the last tab went away.
     void conversationSelected(const QString& conversation);
     void closeRequested(const QString& conversation);
 

@@ -31,11 +31,14 @@ namespace {
 constexpr int longestName = 80;
 constexpr qsizetype countFrom = 500; ///< letters left from which on they are counted down
 constexpr qint64 doublePress = 300; ///< milliseconds
+constexpr int roomForKnowledge = 440; ///< in less, "??" and the pane itself have to do
 
 } // namespace
 
 Composer::Composer(QWidget* parent)
     : QWidget(parent)
+    , m_head(new QHBoxLayout)
+    , m_foot(new QHBoxLayout)
     , m_to(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_switch(new SegmentedSwitch(tr("Who reads it"), {tr("Reply"), tr("Note")}))
     , m_state(new PlainLabel({}, TextStyle::Label, Role::Muted))
@@ -61,7 +64,9 @@ Composer::Composer(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::large, metrics::small, metrics::large, metrics::small + 2);
     column->setSpacing(metrics::small);
-    column->addLayout(makeHead());
+    makeHead();
+    makeFoot();
+    column->addLayout(m_head);
     for (const Kind kind : {Reply, Note}) {
         connectEditor(kind);
         column->addWidget(m_editors[kind]);
@@ -71,7 +76,7 @@ Composer::Composer(QWidget* parent)
     column->addWidget(m_tray);
     column->addWidget(m_question);
     column->addWidget(m_offline);
-    column->addLayout(makeFoot());
+    column->addLayout(m_foot);
     connectFiles();
     connect(m_switch, &SegmentedSwitch::currentChanged, this, &Composer::showKind);
     connect(m_switch, &SegmentedSwitch::pressed, this, [this] { takeFocus(); });
@@ -80,33 +85,30 @@ Composer::Composer(QWidget* parent)
     showKind();
 }
 
-QBoxLayout* Composer::makeHead()
+void Composer::makeHead()
 {
-    auto* head = new QHBoxLayout;
-    head->setSpacing(metrics::small);
-    head->addWidget(m_to);
-    head->addWidget(m_switch);
-    head->addStretch(1);
-    head->addWidget(m_state);
-    return head;
+    m_head->setSpacing(metrics::small);
+    m_head->addWidget(m_to);
+    m_head->addWidget(m_switch);
+    m_head->addStretch(1);
+    m_head->addWidget(m_state);
 }
 
-QBoxLayout* Composer::makeFoot()
+void Composer::makeFoot()
 {
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(metrics::small);
-    foot->addWidget(m_attach);
-    foot->addWidget(m_knowledge);
-    foot->addStretch();
-    foot->addWidget(m_resolve);
-    foot->addWidget(m_send);
+    m_foot->setSpacing(metrics::small);
+    m_foot->addWidget(m_attach);
+    m_foot->addWidget(m_knowledge);
+    m_foot->addStretch();
+    m_foot->addWidget(m_resolve);
+    m_foot->addWidget(m_send);
     m_knowledge->setAccessibleName(tr("Go to knowledge"));
     m_resolve->setAccessibleName(tr("Resolve"));
+    m_resolve->setObjectName(u"resolve"_s);
     m_send->setKeyHint(tr("Enter"));
     connect(m_knowledge, &QPushButton::clicked, this, &Composer::knowledgeRequested);
     connect(m_resolve, &QPushButton::clicked, this, &Composer::resolveRequested);
     connect(m_send, &QPushButton::clicked, this, [this] { submit(false); });
-    return foot;
 }
 
 void Composer::connectEditor(Kind kind)
@@ -149,7 +151,7 @@ void Composer::setConversation(const QString& conversation, const QString& custo
         m_conversation = conversation;
         m_mayReply = true; // what held for the one before says nothing about this one
         setDrafts({}, {});
-        setKind(m_inNote.contains(conversation) ? Note : Reply);
+        setKind(m_inNote->contains(conversation) ? Note : Reply);
     }
     m_customer = displayLine(customerName, longestName);
     showKind();
@@ -167,8 +169,6 @@ void Composer::setDrafts(const QString& reply, const QString& note)
 void Composer::setMayReply(bool mayReply)
 {
     m_switch->setVisible(mayReply);
-    m_resolve->setVisible(mayReply);
-    m_knowledge->setVisible(mayReply);
     const bool isWritingNote = m_editors[Note]->hasFocus() && !m_editors[Note]->document()->isEmpty();
     if (!mayReply) {
         setKind(Note);
@@ -176,6 +176,26 @@ void Composer::setMayReply(bool mayReply)
         setKind(Reply); // but never under the hands of somebody who writes a note
     }
     m_mayReply = mayReply;
+    showButtons();
+}
+
+void Composer::setCompact(bool isCompact)
+{
+    if (isCompact == std::exchange(m_isCompact, isCompact)) {
+        return;
+    }
+    constexpr int afterFirst = 1;
+    auto* from = isCompact ? m_head : m_foot;
+    auto* to = isCompact ? m_foot : m_head;
+    from->removeWidget(m_switch);
+    from->removeWidget(m_state);
+    to->insertWidget(afterFirst, m_switch);
+    to->insertWidget(isCompact ? to->indexOf(m_send) : to->count(), m_state);
+    m_to->setVisible(!isCompact);
+    for (auto* editor : m_editors) {
+        isCompact ? editor->setLines(1, 4) : editor->setLines(2, 8);
+    }
+    showButtons();
 }
 
 void Composer::setOnline(bool isOnline)
@@ -213,6 +233,9 @@ void Composer::insertCanned(const QString& text)
 
 void Composer::askForCanned()
 {
+    if (isHidden()) {
+        return;
+    }
     takeFocus();
     beginSlashWord(*editor());
 }
@@ -265,14 +288,26 @@ void Composer::changeEvent(QEvent* event)
     }
 }
 
+void Composer::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showButtons();
+}
+
+void Composer::showButtons()
+{
+    m_knowledge->setVisible(m_mayReply && width() >= roomForKnowledge);
+    m_resolve->setVisible(m_mayReply && !m_isCompact);
+}
+
 /// Where only notes are possible nobody chose one, unless it has been begun.
 void Composer::rememberKind()
 {
     const bool isBegun = !m_editors[Note]->document()->isEmpty();
     if (kind() == Note && (m_mayReply || isBegun)) {
-        m_inNote.insert(m_conversation);
+        m_inNote->insert(m_conversation);
     } else {
-        m_inNote.remove(m_conversation);
+        m_inNote->remove(m_conversation);
     }
 }
 

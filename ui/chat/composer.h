@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <memory>
 
 class QBoxLayout;
 
@@ -37,7 +38,15 @@ public:
         Note
     };
 
+    /// The conversations in which a note was being written when a composer left them.
+    using InNote = std::shared_ptr<QSet<QString>>;
+
     explicit Composer(QWidget* parent = nullptr);
+
+    /// Composers beside each other have one of these, as conversations go from one to the other.
+    void shareInNote(const InNote& inNote) { m_inNote = inNote; }
+
+    InNote inNote() const { return m_inNote; }
 
     /// Another @p conversation reports the drafts of the one before and begins empty. Whether a note or a
     /// reply was being written is remembered for each of them.
@@ -45,6 +54,8 @@ public:
     void setDrafts(const QString& reply, const QString& note);
     /// Only notes, when somebody else answers this customer.
     void setMayReply(bool mayReply);
+    /// For a low pane: everything but the text stands in one row, and resolving is left to its command.
+    void setCompact(bool isCompact);
     void setOnline(bool isOnline);
     Kind kind() const;
     void setKind(Kind kind);
@@ -54,7 +65,7 @@ public:
     /// Puts a prepared answer in the place of the "/word" that asked for it; what it wants filled in is
     /// marked.
     void insertCanned(const QString& text);
-    /// Begins such a word.
+    /// Begins such a word, unless nothing can be written here.
     void askForCanned();
     /// The keyboard goes to the first thing that is not filled in.
     void showUnfilled();
@@ -89,19 +100,23 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QBoxLayout* makeHead();
-    QBoxLayout* makeFoot();
+    void makeHead();
+    void makeFoot();
     void connectEditor(Kind kind);
     void rememberKind();
     void connectFiles();
     void submit(bool isConfirmed);
     void showKind();
+    void showButtons();
     void showState();
     void styleNote();
     MessageEditor* editor() const;
 
+    QBoxLayout* m_head;
+    QBoxLayout* m_foot;
     PlainLabel* m_to;
     SegmentedSwitch* m_switch;
     PlainLabel* m_state; ///< "draft saved", or how many letters are left
@@ -117,12 +132,13 @@ private:
     Button* m_resolve;
     Button* m_send;
     QString m_conversation;
-    QSet<QString> m_inNote; ///< conversations that were left while a note was being written
+    InNote m_inNote = std::make_shared<QSet<QString>>();
     QString m_customer;
     QString m_noteStyle;
     QElapsedTimer m_opened;
     Kind m_submittedKind = Reply;
     bool m_mayReply = true;
+    bool m_isCompact = false;
     bool m_isDraftSaved = false;
     bool m_isDraftLost = false;
 };

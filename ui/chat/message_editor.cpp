@@ -22,8 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int fewestLines = 2;
-constexpr int mostLines = 8;
 constexpr int documentMargin = 6;
 
 bool isEnter(const QKeyEvent& event)
@@ -45,12 +43,21 @@ MessageEditor::MessageEditor(QWidget* parent)
 
 QSize MessageEditor::sizeHint() const
 {
-    return {QPlainTextEdit::sizeHint().width(), heightFor(std::clamp(neededLines(), fewestLines, mostLines))};
+    return {
+        QPlainTextEdit::sizeHint().width(), heightFor(std::clamp(neededLines(), m_fewestLines, m_mostLines))};
 }
 
 QSize MessageEditor::minimumSizeHint() const
 {
-    return {QPlainTextEdit::minimumSizeHint().width(), heightFor(fewestLines)};
+    return {QPlainTextEdit::minimumSizeHint().width(), heightFor(m_fewestLines)};
+}
+
+void MessageEditor::setLines(int fewest, int most)
+{
+    m_fewestLines = fewest;
+    m_mostLines = most;
+    m_shownLines = 0;
+    regrow();
 }
 
 void MessageEditor::insertPassage(const QString& text)
@@ -128,7 +135,7 @@ void MessageEditor::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
     regrow();
-    if (m_shownLines <= mostLines) {
+    if (m_shownLines <= m_mostLines) {
         verticalScrollBar()->setValue(0); // it was scrolled to the cursor while it was smaller
     } else {
         ensureCursorVisible();
@@ -172,22 +179,23 @@ int MessageEditor::heightFor(int lines) const
 /// not counted: a pasted text may be long.
 int MessageEditor::neededLines() const
 {
-    constexpr int longParagraph = 4'000; // more than mostLines of it at any width; breaking it takes its time
+    constexpr int longParagraph =
+        4'000; // more than the most lines of it at any width; breaking it takes its time
     int lines = 0;
-    for (auto block = document()->begin(); block.isValid() && lines <= mostLines; block = block.next()) {
+    for (auto block = document()->begin(); block.isValid() && lines <= m_mostLines; block = block.next()) {
         if (block.length() > longParagraph) {
-            return mostLines + 1;
+            return m_mostLines + 1;
         }
         blockBoundingRect(block); // breaks it
         lines += block.layout()->lineCount();
     }
-    return std::min(lines, mostLines + 1);
+    return std::min(lines, m_mostLines + 1);
 }
 
 void MessageEditor::regrow()
 {
-    const int lines = std::max(neededLines(), fewestLines);
-    setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    const int lines = std::max(neededLines(), m_fewestLines);
+    setVerticalScrollBarPolicy(lines > m_mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (lines != m_shownLines) {
         m_shownLines = lines;
         updateGeometry();

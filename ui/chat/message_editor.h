@@ -19,6 +19,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+    /// How high it is when empty, and until it scrolls; 2 and 8 at first.
+    void setLines(int fewest, int most);
+
     /// Puts text at the cursor, on a line of its own when there is other text already. One step to undo.
     void insertPassage(const QString& text);
     /// Characters as the server counts them.
@@ -51,6 +54,8 @@ private:
     void regrow();
 
     bool m_composing = false;
+    int m_fewestLines = 2;
+    int m_mostLines = 8;
     int m_shownLines = 0; ///< one more than there is room for: it scrolls
 };
 

@@ -45,7 +45,7 @@ void AcceptFlow::acceptNext()
     if (m_isReplaying) {
         return; // pressed twice, for one and the same
     }
-    const auto& chat = m_parts.desk.chat();
+    const auto& chat = m_parts.shown.pane();
     const auto id = chat.conversation();
     const bool isGone = chat.stand() == ChatPane::Stand::Others || chat.stand() == ChatPane::Stand::Closed;
     if (chat.stand() == ChatPane::Stand::Preview) {
@@ -59,7 +59,7 @@ void AcceptFlow::acceptNext()
 
 void AcceptFlow::begin(const QString& id)
 {
-    auto& pane = m_parts.desk.chat();
+    auto& pane = m_parts.shown.pane();
     if (m_keys->isHolding()) {
         m_keys->giveUp(); // what was typed was for another one
     }
@@ -87,7 +87,7 @@ void AcceptFlow::show(const domain::DeskConversation& conversation)
 
 void AcceptFlow::showRefusal(const QString& id, const QString& message, bool isGone)
 {
-    auto& pane = m_parts.desk.chat();
+    auto& pane = m_parts.shown.pane();
     if (isGone) {
         m_keys->discard();
     } else {
@@ -108,7 +108,7 @@ void AcceptFlow::letThrough()
     if (m_awaited.isEmpty()) {
         return;
     }
-    const auto& pane = m_parts.desk.chat();
+    const auto& pane = m_parts.shown.pane();
     if (pane.conversation() == m_awaited && pane.stand() == ChatPane::Stand::Mine) {
         m_awaited.clear();
         replay();
@@ -121,7 +121,7 @@ void AcceptFlow::letThrough()
 void AcceptFlow::replay()
 {
     m_parts.shown.takeFocus();
-    if (!m_parts.desk.chat().composer().editors()[Composer::Reply]->toPlainText().isEmpty()) {
+    if (!m_parts.shown.pane().composer().editors()[Composer::Reply]->toPlainText().isEmpty()) {
         m_keys->giveUp();
         return;
     }

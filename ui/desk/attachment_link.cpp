@@ -3,7 +3,7 @@
 #include "ui/chat/attachment_tray.h"
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/composer.h"
-#include "ui/desk/chat_link.h"
+#include "ui/desk/pane_link.h"
 
 #include <QFileDialog>
 
@@ -11,22 +11,22 @@ namespace backline::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-AttachmentLink::AttachmentLink(const Parts& parts, QObject* parent)
+AttachmentLink::AttachmentLink(PendingUploads& uploads, PaneLink& pane, QObject* parent)
     : QObject(parent)
-    , m_chats(parts.chats)
-    , m_pane(parts.pane)
-    , m_uploads(parts.session, nullptr)
+    , m_uploads(uploads)
+    , m_pane(pane)
 {
-    auto& tray = m_pane.composer().tray();
-    connect(&m_pane, &ChatPane::attachRequested, this, &AttachmentLink::pick);
-    connect(&m_pane, &ChatPane::filesOffered, this, &AttachmentLink::take);
-    connect(&m_pane, &ChatPane::filesReleased, this, [this](const QString& conversation, bool isNote) {
+    auto& chat = m_pane.pane();
+    auto& tray = chat.composer().tray();
+    connect(&chat, &ChatPane::attachRequested, this, &AttachmentLink::pick);
+    connect(&chat, &ChatPane::filesOffered, this, &AttachmentLink::take);
+    connect(&chat, &ChatPane::filesReleased, this, [this](const QString& conversation, bool isNote) {
         m_uploads.release(conversation.toStdString(), isNote);
     });
     connect(&tray, &AttachmentTray::removeRequested, &m_uploads, &PendingUploads::remove);
     connect(&tray, &AttachmentTray::retryRequested, &m_uploads, &PendingUploads::retry);
     connect(&m_uploads, &PendingUploads::changed, this, &AttachmentLink::show);
-    connect(&m_chats, &ChatLink::shownChanged, this, &AttachmentLink::show);
+    connect(&m_pane, &PaneLink::shownChanged, this, &AttachmentLink::show);
 }
 
 void AttachmentLink::take(const QString& conversation, const QList<OfferedFile>& files, bool isNote)
@@ -34,7 +34,7 @@ void AttachmentLink::take(const QString& conversation, const QList<OfferedFile>&
     for (const auto& file : files) {
         m_uploads.add(conversation.toStdString(), file, isNote);
     }
-    m_pane.composer().takeFocus();
+    m_pane.pane().composer().takeFocus();
 }
 
 /// The conversation is the one of now, whichever shows when something is picked.
@@ -44,7 +44,7 @@ void AttachmentLink::pick(const QString& conversation, bool isNote)
         m_dialog->raise();
         return;
     }
-    m_dialog = new QFileDialog(m_pane.window(), tr("Attach files"));
+    m_dialog = new QFileDialog(m_pane.pane().window(), tr("Attach files"));
     m_dialog->setObjectName(u"attachDialog"_s);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setFileMode(QFileDialog::ExistingFiles);
@@ -70,7 +70,7 @@ void AttachmentLink::pick(const QString& conversation, bool isNote)
 
 void AttachmentLink::show()
 {
-    m_pane.composer().tray().setFiles(m_uploads.files(m_chats.shown()));
+    m_pane.pane().composer().tray().setFiles(m_uploads.files(m_pane.shown()));
 }
 
 } // namespace backline::ui

@@ -8,39 +8,27 @@
 
 class QFileDialog;
 
-namespace backline::client {
-class Session;
-}
-
 namespace backline::ui {
 
-class ChatLink;
-class ChatPane;
+class PaneLink;
 
-/// Lets files be attached to what is written: picked, dropped or pasted, uploaded while the text is still
-/// written, and sent with it. GUI thread.
+/// Lets files be attached to what is written in a pane: picked, dropped or pasted, uploaded while the text is
+/// still written, and sent with it. GUI thread.
 class AttachmentLink final : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Parts
-    {
-        client::Session& session;
-        ChatLink& chats;
-        ChatPane& pane;
-    };
-
-    AttachmentLink(const Parts& parts, QObject* parent);
+    /// Both outlive the link.
+    AttachmentLink(PendingUploads& uploads, PaneLink& pane, QObject* parent);
 
 private:
     void take(const QString& conversation, const QList<OfferedFile>& files, bool isNote);
     void pick(const QString& conversation, bool isNote);
     void show();
 
-    ChatLink& m_chats;
-    ChatPane& m_pane;
-    PendingUploads m_uploads;
+    PendingUploads& m_uploads;
+    PaneLink& m_pane;
     QPointer<QFileDialog> m_dialog;
 };
 

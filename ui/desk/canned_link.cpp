@@ -6,8 +6,8 @@
 #include "ui/chat/canned_menu.h"
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/composer.h"
-#include "ui/desk/chat_link.h"
 #include "ui/desk/open_chat.h"
+#include "ui/desk/pane_link.h"
 
 #include <utility>
 
@@ -22,12 +22,11 @@ constexpr qint64 freshFor = 30'000; ///< milliseconds
 CannedLink::CannedLink(const Parts& parts, QObject* parent)
     : QObject(parent)
     , m_session(parts.session)
-    , m_chats(parts.chats)
     , m_pane(parts.pane)
     , m_memory(parts.memory)
     , m_calls(parts.session.rest())
 {
-    auto& menu = m_pane.cannedMenu();
+    auto& menu = m_pane.pane().cannedMenu();
     connect(&menu, &CannedMenu::opened, this, &CannedLink::begin);
     connect(&menu, &CannedMenu::chosen, this, &CannedLink::insert);
     connect(&m_session, &client::Session::stateChanged, this, [this](client::SessionState state) {
@@ -69,7 +68,7 @@ void CannedLink::refresh()
             m_loaded.start();
             take(*replies);
         } else {
-            m_pane.cannedMenu().setNotice(replies.error().message);
+            m_pane.pane().cannedMenu().setNotice(replies.error().message);
         }
     });
 }
@@ -77,23 +76,24 @@ void CannedLink::refresh()
 void CannedLink::take(const client::CannedCalls::Replies& replies)
 {
     m_memory.save(replies);
-    if (m_pane.cannedMenu().isVisible() && m_pane.cannedReplies().hasReplies()) {
+    if (m_pane.pane().cannedMenu().isVisible() && m_pane.pane().cannedReplies().hasReplies()) {
         m_fresh = replies;
     } else {
         show(replies);
     }
-    m_pane.cannedMenu().setNotice(tr("There are no canned replies yet.")); // never beside replies
+    m_pane.pane().cannedMenu().setNotice(tr("There are no canned replies yet.")); // never beside replies
 }
 
 void CannedLink::show(client::CannedCalls::Replies replies)
 {
-    m_pane.cannedReplies().setReplies(std::move(replies));
+    m_pane.pane().cannedReplies().setReplies(std::move(replies));
 }
 
 void CannedLink::insert(const domain::CannedReply& reply)
 {
-    m_pane.composer().insertCanned(QString::fromStdString(domain::filledIn(reply.content, variables())));
-    count({reply.id, m_chats.shown()});
+    m_pane.pane().composer().insertCanned(QString::fromStdString(domain::filledIn(reply.content, variables()))
+    );
+    count({reply.id, m_pane.shown()});
 }
 
 /// Without the line it is counted when that is back.
@@ -117,7 +117,7 @@ domain::ReplyVariables CannedLink::variables() const
         }
     };
     add("agent_name", m_session.me().name);
-    if (const auto* chat = m_chats.shownChat()) {
+    if (const auto* chat = m_pane.shownChat()) {
         const auto& conversation = chat->details().conversation;
         const bool isNameMadeUp = domain::isVisitorName(conversation.customerUsername);
         add("customer_name", isNameMadeUp ? std::string() : conversation.customerName);

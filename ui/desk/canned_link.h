@@ -17,12 +17,11 @@ class Session;
 
 namespace backline::ui {
 
-class ChatLink;
-class ChatPane;
+class PaneLink;
 
-/// Gives the composer the prepared answers: what this computer remembers of them at once, what the server has
-/// as soon as it says so. Fills in what the conversation tells, and has the use counted, later if need be.
-/// GUI thread.
+/// Gives a pane's composer the prepared answers: what this computer remembers of them at once, what the
+/// server has as soon as it says so. Fills in what the conversation tells, and has the use counted, later if
+/// need be. GUI thread.
 class CannedLink final : public QObject
 {
     Q_OBJECT
@@ -31,8 +30,7 @@ public:
     struct Parts
     {
         client::Session& session;
-        ChatLink& chats;
-        ChatPane& pane;
+        PaneLink& pane;
         cache::CannedReplies& memory;
     };
 
@@ -55,8 +53,7 @@ private:
     domain::ReplyVariables variables() const;
 
     client::Session& m_session;
-    ChatLink& m_chats;
-    ChatPane& m_pane;
+    PaneLink& m_pane;
     cache::CannedReplies& m_memory;
     client::CannedCalls m_calls;
     std::optional<client::CannedCalls::Replies> m_fresh; ///< came while somebody was choosing

@@ -1,289 +1,272 @@
 #include "ui/desk/chat_link.h"
 
-#include "services/client/outbox.h"
-#include "services/client/session.h"
+#include "ui/chat/chat_grid.h"
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/chat_tabs.h"
 #include "ui/chat/composer.h"
+#include "ui/chat/pane_head.h"
 #include "ui/desk/open_chats.h"
-
-#include <QDesktopServices>
-#include <QUrl>
 
 namespace backline::ui {
 
-namespace {
-
-QString nameOf(const OpenChat& chat)
-{
-    const auto& name = chat.details().conversation.customerName;
-    return name.empty() ? ChatLink::tr("Customer") : QString::fromStdString(name);
-}
-
-cache::DraftKind kindOf(bool isNote)
-{
-    return isNote ? cache::DraftKind::Note : cache::DraftKind::Reply;
-}
-
-} // namespace
-
 ChatLink::ChatLink(const Parts& parts, QObject* parent)
     : QObject(parent)
-    , m_session(parts.session)
-    , m_chats(parts.chats)
-    , m_tabs(parts.tabs)
-    , m_pane(parts.pane)
-    , m_memory(parts.memory)
-    , m_waiting(parts.waiting)
+    , m_parts(parts)
 {
-    connectPane();
+    for (int place = 0; place < m_parts.grid.made(); ++place) {
+        addPane(place);
+    }
+    connect(&m_parts.grid, &ChatGrid::paneMade, this, &ChatLink::addPane);
+    connect(&m_parts.grid, &ChatGrid::activeChanged, this, [this](int place) {
+        for (auto* pane : m_panes) {
+            pane->setActive(pane == m_panes[static_cast<std::size_t>(place)]);
+        }
+        m_parts.tabs.select(QString::fromStdString(shown()));
+        Q_EMIT shownChanged();
+    });
     connectTabs();
     connectChats();
 }
 
-void ChatLink::connectPane()
+void ChatLink::addPane(int place)
 {
-    connect(&m_pane, &ChatPane::acceptRequested, this, &ChatLink::acceptRequested);
-    connect(&m_pane, &ChatPane::resolveRequested, this, &ChatLink::resolveRequested);
-    connect(&m_pane, &ChatPane::knowledgeRequested, this, &ChatLink::knowledgeRequested);
-    connect(&m_pane, &ChatPane::sendRequested, this, &ChatLink::send);
-    connect(&m_pane, &ChatPane::draftChanged, this, &ChatLink::keepDraft);
-    connect(&m_pane, &ChatPane::writingChanged, this, [this](const QString& id, bool isWriting) {
-        if (auto* chat = m_chats.find(id.toStdString())) {
-            chat->setWriting(isWriting);
+    auto& pane = m_parts.grid.pane(place);
+    auto* link = new PaneLink({m_parts.session, m_parts.chats, pane, m_parts.memory}, this);
+    m_panes.push_back(link);
+    link->setActive(place == m_parts.grid.active());
+    pane.composer().shareInNote(m_panes.front()->pane().composer().inNote());
+    connect(&pane, &ChatPane::acceptRequested, this, &ChatLink::acceptRequested);
+    connect(&pane, &ChatPane::resolveRequested, this, &ChatLink::resolveRequested);
+    connect(&pane, &ChatPane::knowledgeRequested, this, &ChatLink::knowledgeRequested);
+    connect(link, &PaneLink::shownChanged, this, [this, link, place] {
+        refreshHead(place);
+        if (link == &active()) {
+            Q_EMIT shownChanged();
         }
+        Q_EMIT displayChanged();
     });
-    connect(&m_pane, &ChatPane::reloadRequested, this, [this](const QString& id) {
-        if (auto* chat = m_chats.find(id.toStdString())) {
-            m_pane.showLoading(id, nameOf(*chat));
-            chat->reload();
-        }
-    });
-    connect(&m_pane, &ChatPane::seenUpTo, this, [this](const QString& id, const QModelIndex& row) {
-        auto* chat = m_chats.find(id.toStdString());
-        if (chat != nullptr && m_chats.isMine(chat->id()) && row.model() == &chat->thread()) {
-            chat->markSeen(row);
-        }
-    });
-    connect(&m_pane, &ChatPane::retryRequested, this, [this](const QString& clientId) {
-        m_session.outbox().retry(clientId.toStdString());
-    });
-    connect(&m_pane, &ChatPane::discardRequested, this, [this](const QString& clientId) {
-        discard(clientId.toStdString());
-    });
-    connect(&m_pane, &ChatPane::linkOpenRequested, this, [](const QUrl& url) {
-        QDesktopServices::openUrl(url);
-    });
+    Q_EMIT paneMade(*link);
 }
 
 void ChatLink::connectTabs()
 {
-    connect(&m_tabs, &ChatTabs::conversationSelected, this, [this](const QString& id) {
-        display(id.toStdString());
+    connect(&m_parts.tabs, &ChatTabs::conversationSelected, this, [this](const QString& id) {
+        choose(id.toStdString());
     });
-    connect(&m_tabs, &ChatTabs::closeRequested, this, &ChatLink::closeTab);
+    connect(&m_parts.tabs, &ChatTabs::closeRequested, this, &ChatLink::closeTab);
 }
 
 void ChatLink::connectChats()
 {
-    connect(&m_chats, &OpenChats::becameMine, this, [this](const std::string& id) {
-        if (m_preview == id) {
-            m_preview.clear();
+    connect(&m_parts.chats, &OpenChats::becameMine, this, [this](const std::string& id) {
+        if (const int place = placeOfGuest(id); place >= 0) {
+            m_panes[static_cast<std::size_t>(place)]->forgetGuest();
         }
         refreshTab(id);
     });
-    connect(&m_chats, &OpenChats::ceasedToBeMine, this, [this](const std::string& id) {
-        // It stays in sight until the user looks at something else.
-        if (m_shown == id) {
-            endPreview();
-            m_preview = id;
-        } else {
-            m_chats.close(id);
-        }
-    });
-    connect(&m_chats, &OpenChats::closed, this, [this](const std::string& id) {
-        if (m_shown == id) {
-            m_pane.setThread(nullptr);
-            m_shown.clear();
-        }
-        m_tabs.close(QString::fromStdString(id));
-    });
-    connect(&m_chats, &OpenChats::changed, this, [this](const std::string& id) {
+    connect(&m_parts.chats, &OpenChats::ceasedToBeMine, this, &ChatLink::leave);
+    connect(&m_parts.chats, &OpenChats::closed, this, &ChatLink::close);
+    connect(&m_parts.chats, &OpenChats::changed, this, [this](const std::string& id) {
         refreshTab(id);
-        if (m_shown == id) {
-            refresh();
+        if (const int place = placeOf(id); place >= 0) {
+            m_panes[static_cast<std::size_t>(place)]->refresh();
+            refreshHead(place);
         }
-    });
-    connect(&m_session, &client::Session::stateChanged, this, [this] {
-        m_pane.setOnline(
-            m_session.state() == client::SessionState::UpToDate
-            || m_session.state() == client::SessionState::CatchingUp
-        );
     });
 }
 
-OpenChat* ChatLink::shownChat() const
+PaneLink& ChatLink::active() const
 {
-    return m_shown.empty() ? nullptr : m_chats.find(m_shown);
+    return *m_panes[static_cast<std::size_t>(m_parts.grid.active())];
 }
 
 void ChatLink::preview(const QString& id)
 {
     const auto key = id.toStdString();
-    if (m_chats.isMine(key)) {
-        show(id);
-        return;
-    }
-    if (m_preview != key) {
-        const auto before = std::exchange(m_preview, key);
-        auto& chat = m_chats.open(key);
-        if (const auto* row = m_waiting(key)) {
+    const int place = placeFor(key);
+    if (!m_parts.chats.isMine(key) && placeOfGuest(key) < 0) {
+        auto& chat = m_parts.chats.open(key);
+        if (const auto* row = m_parts.waiting(key)) {
             chat.introduce(*row);
         }
+        const auto before = m_panes[static_cast<std::size_t>(place)]->setGuest(key);
         refreshTab(key);
-        m_tabs.select(id);
-        display(key);
-        m_chats.close(before);
-        return;
+        display(key, place);
+        m_parts.chats.close(before);
+    } else {
+        display(key, place);
     }
-    m_tabs.select(id);
-    display(key);
 }
 
 void ChatLink::show(const QString& id)
 {
     const auto key = id.toStdString();
-    if (m_chats.find(key) == nullptr) {
+    if (m_parts.chats.find(key) == nullptr) {
         preview(id);
-        return;
+    } else {
+        display(key, placeFor(key));
     }
-    m_tabs.select(id);
-    display(key);
+}
+
+void ChatLink::showIn(int place, const std::string& id)
+{
+    m_panes[static_cast<std::size_t>(place)]->display(id);
+    m_parts.tabs.select(QString::fromStdString(shown()));
 }
 
 void ChatLink::showAccepted(const domain::DeskConversation& conversation)
 {
-    m_chats.addMine(conversation);
+    m_parts.chats.addMine(conversation);
     show(QString::fromStdString(conversation.record.publicId));
-    m_pane.takeFocus();
+    takeFocus();
 }
 
 void ChatLink::takeFocus()
 {
-    m_pane.takeFocus();
+    pane().takeFocus();
 }
 
 void ChatLink::flushDrafts()
 {
-    m_pane.composer().flushDrafts();
-}
-
-void ChatLink::display(const std::string& id)
-{
-    if (m_shown == id) {
-        return;
-    }
-    if (auto* before = shownChat()) {
-        before->setViewed(false);
-        disconnect(before, &OpenChat::companyChanged, this, nullptr);
-    }
-    m_shown = id;
-    auto* chat = shownChat();
-    m_pane.setThread(nullptr);
-    if (chat != nullptr) {
-        // The name before the thread: what comes into sight is reported under the name.
-        m_pane.showLoading(QString::fromStdString(id), nameOf(*chat));
-        m_pane.setThread(&chat->thread());
-        restoreDrafts();
-        chat->setViewed(true);
-        connect(chat, &OpenChat::companyChanged, this, &ChatLink::refreshCompany);
-        refresh();
-        refreshCompany();
-    }
-    Q_EMIT shownChanged();
-}
-
-void ChatLink::refresh()
-{
-    const auto* chat = shownChat();
-    if (chat == nullptr) {
-        return;
-    }
-    if (chat->isShown()) {
-        m_pane.showConversation(chat->details().conversation, chat->details().card, m_session.me().id);
-    } else if (chat->load() == OpenChat::Load::Failed) {
-        m_pane.showFailure(chat->failure());
+    for (const auto* pane : m_panes) {
+        pane->pane().composer().flushDrafts();
     }
 }
 
-void ChatLink::refreshCompany()
+/// The pane first: the tab tells of itself when it is selected, and then it is there already.
+void ChatLink::display(const std::string& id, int place)
 {
-    if (const auto* chat = shownChat()) {
-        m_pane.setTyping(chat->typing());
-        m_pane.setViewers(chat->viewers());
+    m_panes[static_cast<std::size_t>(place)]->display(id);
+    m_parts.grid.setActive(place);
+    m_parts.tabs.select(QString::fromStdString(id));
+}
+
+/// A tab says so, because it was chosen or because the one before it went away.
+void ChatLink::choose(const std::string& id)
+{
+    if (id.empty()) {
+        active().display({});
+    } else {
+        display(id, placeFor(id));
     }
+}
+
+/// It stays in sight until the user looks at something else.
+void ChatLink::leave(const std::string& id)
+{
+    if (const int place = placeOf(id); place >= 0) {
+        m_parts.chats.close(m_panes[static_cast<std::size_t>(place)]->setGuest(id));
+    } else {
+        m_parts.chats.close(id);
+    }
+}
+
+void ChatLink::close(const std::string& id)
+{
+    if (const int place = placeOf(id); place >= 0) {
+        m_panes[static_cast<std::size_t>(place)]->display({});
+    }
+    m_parts.tabs.close(QString::fromStdString(id));
 }
 
 void ChatLink::refreshTab(const std::string& id)
 {
-    auto* chat = m_chats.find(id);
-    if (chat == nullptr || (!m_chats.isMine(id) && id != m_preview)) {
+    auto* chat = m_parts.chats.find(id);
+    const bool isMine = m_parts.chats.isMine(id);
+    if (chat == nullptr || (!isMine && placeOfGuest(id) < 0)) {
         return;
     }
     const auto key = QString::fromStdString(id);
-    m_tabs.open(key, nameOf(*chat));
-    m_tabs.setClosable(key, !m_chats.isMine(id));
-    m_tabs.setUnread(key, m_chats.isMine(id) ? chat->summary().unread : 0);
+    m_parts.tabs.open(key, chat->customerName());
+    m_parts.tabs.setClosable(key, !isMine);
+    m_parts.tabs.setUnread(key, isMine ? chat->summary().unread : 0);
 }
 
-void ChatLink::endPreview()
+void ChatLink::refreshHead(int place)
 {
-    const auto before = std::exchange(m_preview, {});
-    if (!before.empty()) {
-        m_chats.close(before);
-    }
+    const auto& pane = *m_panes[static_cast<std::size_t>(place)];
+    const auto* chat = pane.shownChat();
+    auto& head = m_parts.grid.head(place);
+    head.setName(chat == nullptr ? QString() : chat->customerName());
+    head.setUnread(chat != nullptr && isMineIn(place) ? chat->summary().unread : 0);
 }
 
 /// Mine cannot be put away by closing a tab: they are work to do.
 void ChatLink::closeTab(const QString& id)
 {
-    if (id.toStdString() == m_preview) {
-        endPreview();
+    if (const int place = placeOfGuest(id.toStdString()); place >= 0) {
+        m_parts.chats.close(m_panes[static_cast<std::size_t>(place)]->setGuest({}));
     }
 }
 
-void ChatLink::send(const QString& id, const QString& text, bool isNote)
+void ChatLink::setPaneCount(int count)
 {
-    const auto key = id.toStdString();
-    m_session.outbox().send(key, text.toStdString(), isNote);
-    m_memory.drafts.remove(key, kindOf(isNote));
-}
-
-void ChatLink::keepDraft(const QString& id, const QString& text, bool isNote)
-{
-    const cache::Draft draft{text, static_cast<int>(text.size())};
-    const bool isKept = m_memory.drafts.save(id.toStdString(), kindOf(isNote), draft);
-    if (id.toStdString() == m_shown && !text.isEmpty()) {
-        m_pane.composer().showDraftSaved(isKept);
+    if (m_parts.grid.active() >= count) {
+        m_panes.front()->takeOver(active().handOver());
+        m_parts.grid.setActive(0);
     }
+    for (auto place = static_cast<std::size_t>(count); place < m_panes.size(); ++place) {
+        m_panes[place]->takeOver({});
+    }
+    m_parts.grid.setCount(count);
+    fillEmptyPanes();
 }
 
-void ChatLink::restoreDrafts()
+void ChatLink::fillEmptyPanes()
 {
-    const auto text = [this](cache::DraftKind kind) {
-        const auto draft = m_memory.drafts.load(m_shown, kind);
-        return draft ? draft->text : QString();
-    };
-    m_pane.setDrafts(text(cache::DraftKind::Reply), text(cache::DraftKind::Note));
-}
-
-void ChatLink::discard(const std::string& clientId)
-{
-    if (m_session.outbox().discard(clientId)) {
-        if (auto* chat = shownChat()) {
-            chat->thread().dropOutgoing(clientId);
+    auto& mine = m_parts.chats.mine();
+    for (int row = 0; row < mine.rowCount(); ++row) {
+        const auto& id = mine.item(row).conversation.record.publicId;
+        const int place = firstInSight([](const PaneLink& pane) { return pane.shown().empty(); });
+        if (place >= 0 && !isInSight(id)) {
+            showIn(place, id);
         }
     }
+}
+
+bool ChatLink::isMineIn(int place) const
+{
+    return m_parts.chats.isMine(m_panes[static_cast<std::size_t>(place)]->shown());
+}
+
+int ChatLink::firstInSight(const std::function<bool(const PaneLink&)>& isSuch) const
+{
+    for (int place = 0; place < m_parts.grid.count(); ++place) {
+        if (isSuch(*m_panes[static_cast<std::size_t>(place)])) {
+            return place;
+        }
+    }
+    return -1;
+}
+
+int ChatLink::placeOf(const std::string& id) const
+{
+    return id.empty() ? -1 : firstInSight([&id](const PaneLink& pane) { return pane.shown() == id; });
+}
+
+int ChatLink::placeOfGuest(const std::string& id) const
+{
+    return id.empty() ? -1 : firstInSight([&id](const PaneLink& pane) { return pane.guest() == id; });
+}
+
+/// Where it stands already; else where it takes nobody's place who is being worked with.
+int ChatLink::placeFor(const std::string& id) const
+{
+    const int active = m_parts.grid.active();
+    const int there = placeOf(id) >= 0 ? placeOf(id) : placeOfGuest(id);
+    if (there >= 0 || !isMineIn(active)) {
+        return there >= 0 ? there : active;
+    }
+    const auto isEmpty = [](const PaneLink& pane) { return pane.shown().empty(); };
+    const auto isLookedAt = [](const PaneLink& pane) {
+        return !pane.shown().empty() && pane.shown() == pane.guest();
+    };
+    const int empty = firstInSight(isEmpty);
+    const int lookedAt = firstInSight(isLookedAt);
+    const bool isMine = m_parts.chats.isMine(id);
+    const int first = isMine ? empty : lookedAt;
+    const int second = isMine ? lookedAt : empty;
+    return first >= 0 ? first : second >= 0 ? second : active;
 }
 
 } // namespace backline::ui

@@ -1,28 +1,22 @@
 #pragma once
 
-#include "services/client/conversation_calls.h"
-#include "ui/desk/memory.h"
-
-#include <QObject>
-#include <QString>
+#include "ui/desk/pane_link.h"
 
 #include <functional>
-#include <string>
+#include <vector>
 
-namespace backline::client {
-class Session;
+namespace backline::domain {
+struct DeskConversation;
 }
 
 namespace backline::ui {
 
-class ChatPane;
+class ChatGrid;
 class ChatTabs;
-class OpenChat;
-class OpenChats;
 
-/// Connects the chat pane and its tabs with the conversations that are open: which one is shown, what is
-/// written in it, and what the server is told. There is a tab for each of mine, and one for what is only
-/// looked at. GUI thread.
+/// Decides which of the open conversations stands in which pane: there is a tab for each of mine, and one for
+/// what is only looked at, and none is in two panes. What is said of "the shown one" is the active pane's.
+/// GUI thread.
 class ChatLink final : public QObject
 {
     Q_OBJECT
@@ -36,17 +30,26 @@ public:
         client::Session& session;
         OpenChats& chats;
         ChatTabs& tabs;
-        ChatPane& pane;
+        ChatGrid& grid;
         Memory memory;
         Waiting waiting;
     };
 
     ChatLink(const Parts& parts, QObject* parent);
 
-    /// The public id of what the pane shows; empty for nothing.
-    const std::string& shown() const { return m_shown; }
+    /// All that were made; the first ones are in sight.
+    const std::vector<PaneLink*>& panes() const { return m_panes; }
 
-    OpenChat* shownChat() const;
+    PaneLink& active() const;
+
+    ChatPane& pane() const { return active().pane(); }
+
+    /// The public id of what the active pane shows; empty for nothing.
+    const std::string& shown() const { return active().shown(); }
+
+    OpenChat* shownChat() const { return active().shownChat(); }
+
+    bool isInSight(const std::string& id) const { return placeOf(id) >= 0; }
 
     /// Shows it without claiming it. The tab of the one that was looked at before goes away.
     void preview(const QString& id);
@@ -54,42 +57,49 @@ public:
     /// Shows one that is open already, or opens it to be looked at.
     void show(const QString& id);
 
+    /// One of mine, in a pane that is in sight; the active one stays active.
+    void showIn(int place, const std::string& id);
+
     /// Accepted here: the keyboard goes to the composer.
     void showAccepted(const domain::DeskConversation& conversation);
     void takeFocus();
+
+    /// 1, 2 or 4 of them. More show more of mine; of fewer, the active one stays.
+    void setPaneCount(int count);
 
     /// Writes drafts down that wait for a pause.
     void flushDrafts();
 
 Q_SIGNALS:
+    /// Another conversation, or another pane, is the active one.
     void shownChanged();
+    /// Something else stands in one of the panes.
+    void displayChanged();
+    void paneMade(backline::ui::PaneLink& pane);
     void acceptRequested(const QString& id);
     void resolveRequested(const QString& id);
     void knowledgeRequested();
 
 private:
-    void connectPane();
+    void addPane(int place);
     void connectTabs();
     void connectChats();
-    void display(const std::string& id);
-    void refresh();
-    void refreshCompany();
+    void display(const std::string& id, int place);
+    void choose(const std::string& id);
+    void leave(const std::string& id);
+    void close(const std::string& id);
     void refreshTab(const std::string& id);
-    void endPreview();
+    void refreshHead(int place);
     void closeTab(const QString& id);
-    void send(const QString& id, const QString& text, bool isNote);
-    void keepDraft(const QString& id, const QString& text, bool isNote);
-    void restoreDrafts();
-    void discard(const std::string& clientId);
+    bool isMineIn(int place) const;
+    int placeOf(const std::string& id) const;
+    int placeOfGuest(const std::string& id) const;
+    int placeFor(const std::string& id) const;
+    int firstInSight(const std::function<bool(const PaneLink&)>& isSuch) const;
+    void fillEmptyPanes();
 
-    client::Session& m_session;
-    OpenChats& m_chats;
-    ChatTabs& m_tabs;
-    ChatPane& m_pane;
-    Memory m_memory;
-    Waiting m_waiting;
-    std::string m_shown;
-    std::string m_preview;
+    Parts m_parts;
+    std::vector<PaneLink*> m_panes;
 };
 
 } // namespace backline::ui

@@ -11,15 +11,15 @@ namespace backline::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-ChatMenu::ChatMenu(QWidget* parent)
+ChatMenu::ChatMenu(const QString& icon, const QString& name, QWidget* parent)
     : QToolButton(parent)
     , m_menu(new QMenu(this))
 {
     useButtonAccess(this);
-    setObjectName(u"chatMenu"_s);
-    setIcon(themedIcon(u"more"_s));
+    setObjectName(icon + u"Menu"_s);
+    setIcon(themedIcon(icon));
     setIconSize({metrics::icon, metrics::icon});
-    setAccessibleName(tr("More for this conversation"));
+    setAccessibleName(name);
     setToolTip(accessibleName());
     setFocusPolicy(Qt::StrongFocus);
     m_menu->setAccessibleName(accessibleName());

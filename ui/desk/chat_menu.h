@@ -7,14 +7,15 @@ class QMenu;
 
 namespace backline::ui {
 
-/// The button with what can be done with the conversation below it. Enter and Down open it as Space does. GUI
+/// A button with what can be done with the conversations below it. Enter and Down open it as Space does. GUI
 /// thread.
 class ChatMenu final : public QToolButton
 {
     Q_OBJECT
 
 public:
-    explicit ChatMenu(QWidget* parent = nullptr);
+    /// @p name is text of the program's own.
+    ChatMenu(const QString& icon, const QString& name, QWidget* parent = nullptr);
 
     /// Others'; those that end before go away by themselves.
     void setActions(const QList<QAction*>& actions);

@@ -16,7 +16,7 @@ class QSplitter;
 namespace backline::ui {
 
 class ChatMenu;
-class ChatPane;
+class ChatGrid;
 class ChatTabs;
 class CustomerPane;
 class KnowledgePane;
@@ -44,7 +44,10 @@ public:
 
     ChatMenu& chatMenu() { return *m_chatMenu; }
 
-    ChatPane& chat() { return *m_chat; }
+    ChatGrid& chats() { return *m_chats; }
+
+    /// How many panes there are, next to the tabs.
+    ChatMenu& paneMenu() { return *m_paneMenu; }
 
     SideBar& side() { return *m_side; }
 
@@ -66,17 +69,20 @@ Q_SIGNALS:
 
 private:
     QWidget* buildMiddle();
+    void makeRoom(int count);
 
     items::QueueModel m_queue;
     items::QueueHold m_hold;
     QueuePane* m_queuePane;
     ChatTabs* m_tabs;
+    ChatMenu* m_paneMenu;
     ChatMenu* m_chatMenu;
-    ChatPane* m_chat;
+    ChatGrid* m_chats;
     SideBar* m_side;
     CustomerPane* m_customer;
     KnowledgePane* m_knowledge;
     QSplitter* m_splitter;
+    QList<int> m_widthsAlone; ///< of the parts, before there were several panes; empty: there is one
 };
 
 } // namespace backline::ui

@@ -27,7 +27,6 @@ KnowledgeLink::KnowledgeLink(const Parts& parts, QObject* parent)
     : QObject(parent)
     , m_session(parts.session)
     , m_chats(parts.chats)
-    , m_chat(parts.chat)
     , m_knowledge(parts.knowledge)
     , m_calls(parts.session.rest())
 {
@@ -37,9 +36,6 @@ KnowledgeLink::KnowledgeLink(const Parts& parts, QObject* parent)
     connect(&m_knowledge, &KnowledgePane::searchRequested, this, &KnowledgeLink::search);
     connect(&m_knowledge, &KnowledgePane::insertRequested, this, &KnowledgeLink::insert);
     connect(&m_knowledge, &KnowledgePane::shareRequested, this, &KnowledgeLink::share);
-    connect(&m_chat.composer(), &Composer::kindChanged, this, [this](Composer::Kind kind) {
-        m_knowledge.setReaderIsCustomer(kind == Composer::Reply);
-    });
     connect(&m_session, &client::Session::stateChanged, this, [this](client::SessionState state) {
         const auto words =
             state == client::SessionState::UpToDate ? std::exchange(m_unanswered, {}) : QString();
@@ -57,6 +53,7 @@ void KnowledgeLink::follow()
         disconnect(m_followed, nullptr, this, nullptr);
     }
     m_followed = m_chats.shownChat();
+    listen();
     m_isBegun = false;
     m_round.reset();
     m_consideration.reset();
@@ -69,12 +66,21 @@ void KnowledgeLink::follow()
     begin();
 }
 
+void KnowledgeLink::listen()
+{
+    disconnect(m_kind);
+    m_kind = connect(&m_chats.pane().composer(), &Composer::kindChanged, this, [this](Composer::Kind kind) {
+        m_knowledge.setReaderIsCustomer(kind == Composer::Reply);
+    });
+}
+
 void KnowledgeLink::begin()
 {
-    const auto stand = m_chat.stand();
+    auto& pane = m_chats.pane();
+    const auto stand = pane.stand();
     m_knowledge.setCanInsert(stand == ChatPane::Stand::Mine || stand == ChatPane::Stand::Others);
     m_knowledge.setCanShare(stand == ChatPane::Stand::Mine);
-    m_knowledge.setReaderIsCustomer(m_chat.composer().kind() == Composer::Reply);
+    m_knowledge.setReaderIsCustomer(pane.composer().kind() == Composer::Reply);
     if (m_followed && m_followed->isShown() && !m_isBegun) {
         m_isBegun = true;
         m_knowledge.begin(QString::fromStdString(m_followed->details().conversation.record.subject));
@@ -124,7 +130,7 @@ void KnowledgeLink::search(const QString& words)
 
 void KnowledgeLink::insert(const domain::KnowledgeHit& hit)
 {
-    m_chat.composer().insertText(QString::fromStdString(hit.content));
+    m_chats.pane().composer().insertText(QString::fromStdString(hit.content));
 }
 
 /// The hit knows the article by its name only. It goes where it was asked for, whatever shows by then.

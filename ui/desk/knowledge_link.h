@@ -15,7 +15,6 @@ class Session;
 namespace backline::ui {
 
 class ChatLink;
-class ChatPane;
 class KnowledgePane;
 class OpenChat;
 
@@ -30,7 +29,6 @@ public:
     {
         client::Session& session;
         ChatLink& chats;
-        ChatPane& chat;
         KnowledgePane& knowledge;
     };
 
@@ -38,6 +36,7 @@ public:
 
 private:
     void follow();
+    void listen();
     void begin();
     void consider(const QString& words);
     void search(const QString& words);
@@ -46,13 +45,13 @@ private:
 
     client::Session& m_session;
     ChatLink& m_chats;
-    ChatPane& m_chat;
     KnowledgePane& m_knowledge;
     client::KnowledgeCalls m_calls;
     items::KnowledgeModel m_model;
     QPointer<OpenChat> m_followed;
     QString m_unanswered; ///< what was searched when the server could not be reached
     bool m_isBegun = false; ///< the followed one has searched with its own words
+    QMetaObject::Connection m_kind; ///< of the pane it stands in
     std::unique_ptr<QObject> m_consideration; ///< context of looking whether the last words ask something
     std::unique_ptr<QObject> m_round; ///< context of one search; its end drops late answers
 };

@@ -283,6 +283,12 @@ void OpenChat::setTyping(const std::string& name, bool on)
     Q_EMIT companyChanged();
 }
 
+QString OpenChat::customerName() const
+{
+    const auto& name = m_details.conversation.customerName;
+    return name.empty() ? tr("Customer") : QString::fromStdString(name);
+}
+
 void OpenChat::reload()
 {
     m_feed->reload();

@@ -51,6 +51,9 @@ public:
     /// Why it could not be loaded, with what to do.
     const QString& failure() const { return m_failure; }
 
+    /// For people; never empty.
+    QString customerName() const;
+
     bool isShown() const { return m_load != Load::Loading && m_load != Load::Failed; }
 
     /// What a list says of it: its name, and all there is to show while there is no line.

@@ -27,7 +27,7 @@ SideLink::SideLink(const Parts& parts, QObject* parent)
     // Before the pane is told: it is in sight when it takes the keyboard.
     connect(&m_parts.shown, &ChatLink::knowledgeRequested, this, &SideLink::showKnowledge);
     auto& desk = m_parts.desk;
-    m_knowledge = new KnowledgeLink({parts.session, parts.shown, desk.chat(), desk.knowledge()}, this);
+    m_knowledge = new KnowledgeLink({parts.session, parts.shown, desk.knowledge()}, this);
     m_customer = new CustomerLink({parts.session, parts.chats, parts.shown, desk.customer()}, this);
     connect(&desk.customer(), &CustomerPane::conversationRequested, this, &SideLink::conversationRequested);
     desk.side().setCurrent(m_parts.layout.load(sideKey, desk.side().current()).toInt());

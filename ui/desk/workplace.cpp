@@ -4,6 +4,7 @@
 #include "services/client/mine_feed.h"
 #include "services/client/queue_feed.h"
 #include "services/client/session.h"
+#include "ui/chat/chat_grid.h"
 #include "ui/chat/chat_pane.h"
 #include "ui/chat/chat_tabs.h"
 #include "ui/chat/composer.h"
@@ -17,6 +18,7 @@
 #include "ui/desk/first_steps_link.h"
 #include "ui/desk/load_link.h"
 #include "ui/desk/open_chats.h"
+#include "ui/desk/panes_link.h"
 #include "ui/desk/queue_link.h"
 #include "ui/desk/resolve_flow.h"
 #include "ui/desk/shell_link.h"
@@ -43,7 +45,6 @@ namespace {
 
 const auto solutionsId = u"solutions"_s;
 const auto splitterKey = u"desk/splitter"_s;
-const auto shownKey = u"desk/shown"_s;
 
 } // namespace
 
@@ -79,17 +80,17 @@ void Workplace::buildPages()
         tr("Queue"),
         u"queue"_s,
         m_desk,
-        {&m_desk->queue(), &m_desk->tabs(), &m_desk->chat(), m_desk->side().panes()}
+        {&m_desk->queue(), &m_desk->tabs(), &m_desk->chats(), m_desk->side().panes()}
     );
     m_parts.window.addPage(solutionsId, tr("Solutions"), u"solutions"_s, m_solutionsPage);
     m_queue = new QueueLink(session, m_desk->hold(), m_desk->queue(), this);
     const auto waiting = [this](const std::string& id) { return m_desk->waiting(id); };
-    m_chat = new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chat(), m_parts.memory, waiting}, this);
+    m_chat =
+        new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chats(), m_parts.memory, waiting}, this);
     m_side = new SideLink({session, *m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
     m_accept = new AcceptFlow({*m_queue, *m_chats, *m_chat, *m_desk, m_parts.window, m_parts.commands}, this);
-    m_writing = new WritingLink(
-        {session, *m_chats, *m_chat, m_desk->chat(), m_parts.commands, m_parts.memory.canned}, this
-    );
+    m_writing = new WritingLink({session, *m_chats, *m_chat, m_parts.commands, m_parts.memory.canned}, this);
+    m_panes = new PanesLink({*m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
     m_resolve = new ResolveFlow({session, *m_chats, m_parts.memory.drafts, m_parts.window}, this);
     m_solutions = new SolutionsLink(session, *m_solutionsPage, this);
     m_shell = new ShellLink(session, *m_chats, m_parts.window, m_parts.server, this);
@@ -109,7 +110,6 @@ void Workplace::connectFlows()
     connect(m_chat, &ChatLink::shownChanged, this, [this] {
         const auto id = QString::fromStdString(m_chat->shown());
         m_desk->queue().setOpenConversation(id);
-        m_parts.layout.save(shownKey, id);
     });
     connect(m_accept, &AcceptFlow::accepted, this, &Workplace::remarkOnAccepted);
     connect(m_accept, &AcceptFlow::acceptedAside, this, [this](const QString& customer) {
@@ -207,7 +207,7 @@ void Workplace::bindCommands()
     bind("chat.next", [this] { m_desk->tabs().selectNext(1); });
     bind("chat.previous", [this] { m_desk->tabs().selectNext(-1); });
     bind("chat.close", [this] { m_desk->tabs().requestClose(); });
-    bind("chat.note", [this] { m_desk->chat().composer().toggleKind(); });
+    bind("chat.note", [this] { m_chat->pane().composer().toggleKind(); });
     bind("chat.resolve", [this] { m_resolve->begin(QString::fromStdString(m_chat->shown())); });
     bind("me.workload", [this] { m_load->open(); });
 }
@@ -234,12 +234,25 @@ void Workplace::remarkOnAccepted()
     }
 }
 
+/// One that is not in sight, if there is one.
+QString Workplace::nextOfMine() const
+{
+    std::string next;
+    auto& mine = m_chats->mine();
+    for (int row = mine.rowCount() - 1; row >= 0; --row) {
+        const auto& id = mine.item(row).conversation.record.publicId;
+        if (next.empty() || m_chat->isInSight(next) || !m_chat->isInSight(id)) {
+            next = id;
+        }
+    }
+    return QString::fromStdString(next);
+}
+
 /// After a conversation is done the next of mine comes up, or the keyboard goes back to the queue.
 void Workplace::goOn()
 {
-    auto& mine = m_chats->mine();
-    if (mine.rowCount() > 0) {
-        m_chat->show(QString::fromStdString(mine.item(0).conversation.record.publicId));
+    if (const auto next = nextOfMine(); !next.isEmpty()) {
+        m_chat->show(next);
         m_chat->takeFocus();
         return;
     }
@@ -290,16 +303,13 @@ void Workplace::restoreLayout()
     if (const auto state = m_parts.layout.load(splitterKey).toByteArray(); !state.isEmpty()) {
         m_desk->restoreLayoutState(state);
     }
-    m_shownBefore = m_parts.layout.load(shownKey).toString();
 }
 
 /// What this computer remembers is there before the server has said anything, and without it.
 void Workplace::recallWork()
 {
     m_chats->recallMine();
-    if (m_chats->isMine(m_shownBefore.toStdString())) {
-        m_chat->show(std::exchange(m_shownBefore, {}));
-    }
+    m_panes->restoreShown();
 }
 
 /// The queue may come late, when somebody already works elsewhere on the page.
@@ -315,14 +325,15 @@ void Workplace::focusQueue()
 /// before.
 void Workplace::restoreShown()
 {
-    if (m_isQueueShown && m_chats->isMine(m_shownBefore.toStdString())) {
-        m_chat->show(std::exchange(m_shownBefore, {}));
+    if (m_isQueueShown) {
+        m_panes->restoreShown();
     }
 }
 
 void Workplace::saveLayout()
 {
     m_parts.layout.save(splitterKey, m_desk->layoutState());
+    m_panes->saveLayout();
 }
 
 } // namespace backline::ui

@@ -31,6 +31,7 @@ class DeskPage;
 class LoadLink;
 class MainWindow;
 class OpenChats;
+class PanesLink;
 class QueueLink;
 class ResolveFlow;
 class ShellLink;
@@ -78,6 +79,7 @@ private:
     void bind(const char* id, std::function<void()> run);
     void showConversation(const QString& id);
     void remarkOnAccepted();
+    QString nextOfMine() const;
     void goOn();
     void restoreLayout();
     void recallWork();
@@ -91,6 +93,7 @@ private:
     SolutionsPage* m_solutionsPage = nullptr;
     QueueLink* m_queue = nullptr;
     ChatLink* m_chat = nullptr;
+    PanesLink* m_panes = nullptr;
     AcceptFlow* m_accept = nullptr;
     SideLink* m_side = nullptr;
     WritingLink* m_writing = nullptr;
@@ -100,7 +103,6 @@ private:
     LoadLink* m_load = nullptr;
     ChatActions* m_actions = nullptr;
     Announcements* m_announcements = nullptr;
-    QString m_shownBefore; ///< what was open when the last run ended, until it is shown again
     bool m_isQueueShown = false;
 };
 

@@ -11,12 +11,13 @@ class Session;
 namespace backline::ui {
 
 class ChatLink;
-class ChatPane;
 class CommandRegistry;
 class OpenChats;
+class PaneLink;
+class PendingUploads;
 
-/// What helps to answer besides the letters: prepared replies, files, and the files and articles that were
-/// sent already; with the commands for it and whether they are possible now. GUI thread.
+/// Gives every pane what helps to answer, and binds the commands for it to the active one, as far as they are
+/// possible now. GUI thread.
 class WritingLink final : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,6 @@ public:
         client::Session& session;
         OpenChats& chats;
         ChatLink& shown;
-        ChatPane& pane;
         CommandRegistry& commands;
         cache::CannedReplies& canned;
     };
@@ -41,10 +41,12 @@ Q_SIGNALS:
     void failed(const QString& problem);
 
 private:
+    void help(PaneLink& pane);
     void bindCommands();
     void showPossible();
 
     Parts m_parts;
+    PendingUploads* m_uploads; ///< of all panes: a conversation goes from one to the other
 };
 
 } // namespace backline::ui

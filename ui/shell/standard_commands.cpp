@@ -73,6 +73,25 @@ void addChatCommands(std::vector<Command>& all)
     all.push_back(command("chat.find", Commands::tr("Find in the conversation"), group, "Ctrl+F"));
 }
 
+void addPaneCommands(std::vector<Command>& all)
+{
+    constexpr int most = 4;
+    const auto group = Commands::tr("Conversation");
+    all.push_back(command("panes.next", Commands::tr("One, two or four panes"), group, "F8"));
+    all.push_back(command("panes.one", Commands::tr("One pane"), group));
+    all.push_back(command("panes.two", Commands::tr("Two panes side by side"), group));
+    all.push_back(command("panes.four", Commands::tr("Four panes"), group));
+    for (int i = 1; i <= most; ++i) {
+        const auto number = QString::number(i);
+        all.push_back(
+            {u"panes.go-"_s + number,
+             Commands::tr("Go to pane %1").arg(number),
+             group,
+             QKeySequence(u"Alt+"_s + number)}
+        );
+    }
+}
+
 void addKnowledgeCommands(std::vector<Command>& all)
 {
     constexpr int keyed = 9;
@@ -123,6 +142,7 @@ std::vector<Command> standardCommands()
     std::vector<Command> all;
     addQueueCommands(all);
     addChatCommands(all);
+    addPaneCommands(all);
     addKnowledgeCommands(all);
     addPersonCommands(all);
     addWindowCommands(all);
