@@ -113,13 +113,20 @@ void CallsTest::aConversationsLife()
     };
     using enum domain::ConversationState;
     QCOMPARE(row([&](QObject* c, auto then) { calls.accept(id, c, then); }).state, Active);
-    QVERIFY(row([&](QObject* c, auto then) { calls.hold(id, c, then); }).onHold);
-    QVERIFY(!row([&](QObject* c, auto then) { calls.unhold(id, c, then); }).onHold);
+    QVERIFY(row([&](QObject* c, auto then) { calls.hold(id, c, then); }).isOnHold());
+    QVERIFY(!row([&](QObject* c, auto then) { calls.unhold(id, c, then); }).isOnHold());
     QCOMPARE(row([&](QObject* c, auto then) { calls.release(id, "shift ends", c, then); }).state, Pending);
     QCOMPARE(row([&](QObject* c, auto then) { calls.accept(id, c, then); }).state, Active);
     QCOMPARE(row([&](QObject* c, auto then) { calls.resolve(id, "all fine", c, then); }).state, Closed);
     const auto notes = storedContents(*m_server, id, true);
-    QCOMPARE(notes, (std::vector<std::string>{"Returned to the queue: shift ends", "all fine"}));
+    QCOMPARE(
+        notes,
+        (std::vector<std::string>{
+            "Ana Ruiz put this on hold",
+            "Ana Ruiz took this off hold",
+            "Returned to the queue: shift ends",
+            "all fine"})
+    );
     const auto again = awaited<Row>([&](QObject* c, auto then) { calls.resolve(id, {}, c, then); });
     QVERIFY(again.hasError());
     QCOMPARE(again.error().status, 409);

@@ -220,7 +220,7 @@ void DeskListsTest::mineFollows()
     agent.post(path(second, "/accept"));
     QTRY_VERIFY(mirror.shown.contains(second));
     agent.post(path(second, "/hold"));
-    QTRY_VERIFY(mirror.shown.at(second).record.onHold);
+    QTRY_VERIFY(mirror.shown.at(second).record.isOnHold());
     agent.post(path(second, "/release"));
     QTRY_VERIFY(!mirror.shown.contains(second));
     agent.post(path(first, "/resolve"));

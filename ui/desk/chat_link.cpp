@@ -45,6 +45,7 @@ void ChatLink::connectPane()
 {
     connect(&m_pane, &ChatPane::acceptRequested, this, &ChatLink::acceptRequested);
     connect(&m_pane, &ChatPane::resolveRequested, this, &ChatLink::resolveRequested);
+    connect(&m_pane, &ChatPane::holdEndRequested, this, &ChatLink::holdEndRequested);
     connect(&m_pane, &ChatPane::knowledgeRequested, this, &ChatLink::knowledgeRequested);
     connect(&m_pane, &ChatPane::sendRequested, this, &ChatLink::send);
     connect(&m_pane, &ChatPane::draftChanged, this, &ChatLink::keepDraft);

@@ -64,6 +64,7 @@ public:
 Q_SIGNALS:
     void shownChanged();
     void acceptRequested(const QString& id);
+    void holdEndRequested(const QString& id);
     void resolveRequested(const QString& id);
     void knowledgeRequested();
 

@@ -23,6 +23,7 @@
 #include "ui/desk/side_bar.h"
 #include "ui/desk/side_link.h"
 #include "ui/desk/solutions_link.h"
+#include "ui/desk/tab_order.h"
 #include "ui/desk/writing_link.h"
 #include "ui/knowledge/solutions_page.h"
 #include "ui/queue/queue_pane.h"
@@ -85,6 +86,7 @@ void Workplace::buildPages()
     m_queue = new QueueLink(session, m_desk->hold(), m_desk->queue(), this);
     const auto waiting = [this](const std::string& id) { return m_desk->waiting(id); };
     m_chat = new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chat(), m_parts.memory, waiting}, this);
+    new TabOrder(m_chats->mine(), m_desk->tabs(), this);
     m_side = new SideLink({session, *m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
     m_accept = new AcceptFlow({*m_queue, *m_chats, *m_chat, *m_desk, m_parts.window, m_parts.commands}, this);
     m_writing = new WritingLink(
@@ -238,7 +240,7 @@ void Workplace::remarkOnAccepted()
 void Workplace::goOn()
 {
     auto& mine = m_chats->mine();
-    if (mine.rowCount() > 0) {
+    if (mine.rowCount() > 0 && !mine.item(0).conversation.record.isOnHold()) {
         m_chat->show(QString::fromStdString(mine.item(0).conversation.record.publicId));
         m_chat->takeFocus();
         return;

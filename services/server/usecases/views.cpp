@@ -82,7 +82,7 @@ protocol::api::ConversationView toView(const store::ConversationRow& row)
     view.id = conversation.publicId;
     view.channel = conversation.channel;
     view.state = domain::toWord(conversation.state);
-    view.on_hold = conversation.onHold;
+    view.on_hold = conversation.isOnHold();
     view.priority = domain::toWord(conversation.priority);
     view.subject = conversation.subject;
     view.department = conversation.department;
@@ -103,6 +103,7 @@ protocol::api::ConversationView toView(const store::ConversationRow& row)
     view.assigned_at = isoOrNone(conversation.assignedAt);
     view.closed_at = isoOrNone(conversation.closedAt);
     view.last_message_at = isoOrNone(conversation.lastMessageAt);
+    view.held_at = isoOrNone(conversation.heldAt);
     return view;
 }
 
