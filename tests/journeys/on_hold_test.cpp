@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theKeyPutsItOnHold();
     void theButtonTakesItOff();
     void theCustomerTakesItOff();
+    void whatIsNotSentIsMarked();
 
 private:
     const Hands& hands() const { return m_run->hands(); }
@@ -123,6 +124,20 @@ void OnHoldTest::theCustomerTakesItOff()
     QTRY_VERIFY(isListed(u"mineList"_s));
     QTRY_VERIFY(isNoticed(u"Off hold: the customer wrote"_s));
     QTRY_VERIFY(!hands().seesPart(u"holdBar"_s));
+}
+
+void OnHoldTest::whatIsNotSentIsMarked()
+{
+    const auto isMarked = [this] {
+        const auto* model = hands().part<QAbstractItemView>(u"mineList"_s)->model();
+        return model->index(rowWith(*model, items::IdRole, m_id), 0).data(items::DraftRole).toBool();
+    };
+    QVERIFY(!isMarked());
+    hands().part<QWidget>(u"replyEditor"_s)->setFocus(Qt::TabFocusReason);
+    hands().type(u"I am looking"_s);
+    QTRY_VERIFY(isMarked());
+    writeAndSend(hands(), u" at it"_s);
+    QTRY_VERIFY(!isMarked());
 }
 
 BACKLINE_TEST(OnHoldTest)

@@ -258,12 +258,14 @@ void ChatLink::send(const QString& id, const QString& text, bool isNote)
     const auto key = id.toStdString();
     m_session.outbox().send(key, text.toStdString(), isNote);
     m_memory.drafts.remove(key, kindOf(isNote));
+    m_chats.noteDrafts(key);
 }
 
 void ChatLink::keepDraft(const QString& id, const QString& text, bool isNote)
 {
     const cache::Draft draft{text, static_cast<int>(text.size())};
     const bool isKept = m_memory.drafts.save(id.toStdString(), kindOf(isNote), draft);
+    m_chats.noteDrafts(id.toStdString());
     if (id.toStdString() == m_shown && !text.isEmpty()) {
         m_pane.composer().showDraftSaved(isKept);
     }
