@@ -217,6 +217,7 @@ domain::Solution toDomain(const protocol::api::SolutionView& view)
     solution.authorName = view.author ? view.author->name : std::string();
     solution.createdAt = instantOf(view.created_at);
     solution.reviewedAt = instantOrNever(view.reviewed_at);
+    solution.reason = view.reason.value_or("");
     return solution;
 }
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aConversationsLife();
     void knowledgeIsFound();
     void solutionsAreReviewed();
+    void rejectionsHaveReasons();
     void onlyLeadsReview();
     void colleaguesJoin();
     void signingInIsRefused_data();
@@ -183,9 +184,31 @@ void CallsTest::solutionsAreReviewed()
     QVERIFY(approved);
     QCOMPARE(approved->status, std::string("approved"));
     const auto late = awaited<domain::Solution>([&](QObject* c, auto then) {
-        solutions.reject(proposed->publicId, c, then);
+        solutions.reject(proposed->publicId, {}, c, then);
     });
     QVERIFY(late.hasError());
+}
+
+void CallsTest::rejectionsHaveReasons()
+{
+    SolutionCalls solutions(as("lead"));
+    const auto answer = m_server->as("agent").post(
+        conversationPath(waitingConversation(*m_server), "/solution"),
+        R"({"question":"Why?","solution":"So."})"
+    );
+    const auto id = answer.text(u"id");
+    const auto rejected = awaited<domain::Solution>([&](QObject* c, auto then) {
+        solutions.reject(id, "Known already", c, then);
+    });
+    QVERIFY(rejected);
+    QCOMPARE(rejected->reason, std::string("Known already"));
+    const auto all = awaited<std::vector<domain::Solution>>([&](QObject* c, auto then) {
+        solutions.list("rejected", c, then);
+    });
+    QVERIFY(all);
+    const auto found = std::ranges::find(*all, id, &domain::Solution::publicId);
+    QVERIFY(found != all->end());
+    QCOMPARE(found->reason, std::string("Known already"));
 }
 
 void CallsTest::onlyLeadsReview()

@@ -140,6 +140,10 @@ void Workplace::connectFlows()
     connect(m_load, &LoadLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_side, &SideLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_announcements, &Announcements::conversationRequested, this, &Workplace::showConversation);
+    connect(m_announcements, &Announcements::rejectionRequested, this, [this](const QString& id) {
+        m_parts.window.showPage(solutionsId);
+        m_solutions->showRejected(id);
+    });
     connect(&m_parts.window, &MainWindow::pageChanged, this, [this](const QString& id) {
         if (id == solutionsId) {
             m_solutions->arrive();

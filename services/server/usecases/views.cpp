@@ -160,6 +160,9 @@ protocol::api::SolutionView toView(const domain::Solution& solution)
     view.status = solution.status;
     view.created_at = protocol::toIso(solution.createdAt);
     view.reviewed_at = isoOrNone(solution.reviewedAt);
+    if (!solution.reason.empty()) {
+        view.reason = solution.reason;
+    }
     return view;
 }
 
