@@ -30,7 +30,6 @@ struct Conversation
     ConversationState state = ConversationState::Bot;
     Priority priority = Priority::Info;
     bool preferred = false; ///< first among equals in the queue
-    bool onHold = false;
     std::vector<std::string> requiredSkills;
     std::string department;
     std::string escalateReason;
@@ -50,6 +49,9 @@ struct Conversation
     Instant assignedAt = 0;
     Instant closedAt = 0;
     Instant lastMessageAt = 0;
+    Instant heldAt = 0; ///< on hold since then; 0: it is not
+
+    bool isOnHold() const { return heldAt != 0; }
 };
 
 std::string_view toWord(ConversationState state);

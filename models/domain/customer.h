@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain/rating.h"
 #include "models/domain/types.h"
 
 #include <optional>
@@ -34,6 +35,7 @@ struct CustomerRecord
     std::string state; ///< in the server's word
     Instant at = 0; ///< when it began
     std::string agentName; ///< who had the conversation; empty for nobody
+    std::optional<Rating> rating; ///< how the customer found the conversation
 
     bool isOpen() const { return state != "closed" && state != "resolved"; }
 };

@@ -46,6 +46,7 @@ struct Solution
     Id authorId = 0;
     std::string authorName; ///< as far as it was asked for
     Id reviewerId = 0;
+    std::string reason; ///< why it was rejected; may be empty
     Instant createdAt = 0;
     Instant reviewedAt = 0;
 };

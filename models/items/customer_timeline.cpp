@@ -1,6 +1,7 @@
 #include "models/items/customer_timeline.h"
 
 #include "models/items/item_text.h"
+#include "models/items/rating_words.h"
 #include "models/items/roles.h"
 #include "models/items/words.h"
 
@@ -52,6 +53,18 @@ QString stateOf(const Record& record)
     return record.state == "resolved" ? Words::tr("Resolved") : Words::tr("Closed");
 }
 
+QString stars(const Record& record)
+{
+    return record.rating ? u"★ "_s + starsWords(*record.rating) : QString();
+}
+
+/// In quotes, because it stands among the program's words.
+QString comment(const Record& record)
+{
+    const QString words = record.rating ? oneLine(record.rating->comment) : QString();
+    return words.isEmpty() ? words : u"“"_s + words + u"”"_s;
+}
+
 } // namespace
 
 CustomerTimeline::CustomerTimeline(QObject* parent, const QTimeZone& zone)
@@ -91,6 +104,8 @@ QVariant CustomerTimeline::cell(const Record& record, int /*row*/, int role) con
         return line(record);
     case StatusTextRole:
         return stateOf(record);
+    case RatingRole:
+        return stars(record);
     case OpenRole:
         return record.isOpen();
     case TimeRole:
@@ -116,7 +131,8 @@ QString CustomerTimeline::line(const Record& record) const
          {isTicket(record) ? oneLine(record.key) : QString(),
           record.isOpen() ? QString() : stateOf(record),
           when(record),
-          oneLine(record.agentName)}) {
+          oneLine(record.agentName),
+          comment(record)}) {
         if (!part.isEmpty()) {
             parts += part;
         }
@@ -131,7 +147,8 @@ QString CustomerTimeline::spokenRow(const Record& record) const
          titleOf(record),
          stateOf(record),
          when(record),
-         oneLine(record.agentName)}
+         oneLine(record.agentName),
+         record.rating ? ratingWords(*record.rating) : QString()}
     );
 }
 

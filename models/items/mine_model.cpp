@@ -4,6 +4,8 @@
 #include "models/items/roles.h"
 #include "models/items/words.h"
 
+#include <QLocale>
+
 #include <tuple>
 #include <utility>
 
@@ -59,7 +61,7 @@ int MineModel::waitingCount() const
 {
     int waiting = 0;
     for (int row = 0; row < rowCount(); ++row) {
-        waiting += item(row).waitingSince != 0 ? 1 : 0;
+        waiting += item(row).waitsForMeSince() != 0 ? 1 : 0;
     }
     return waiting;
 }
@@ -89,7 +91,9 @@ QVariant MineModel::cell(const MyConversation& mine, int row, int role) const
     case UnreadRole:
         return mine.unread;
     case OnHoldRole:
-        return mine.conversation.record.onHold;
+        return mine.conversation.record.isOnHold();
+    case DraftRole:
+        return mine.hasDraft;
     default:
         return {};
     }
@@ -97,8 +101,8 @@ QVariant MineModel::cell(const MyConversation& mine, int row, int role) const
 
 QString MineModel::line(const MyConversation& mine) const
 {
-    if (mine.conversation.record.onHold) {
-        return Words::tr("On hold · %1").arg(oneLine(mine.lastLine));
+    if (mine.conversation.record.isOnHold()) {
+        return heldSince(mine) + u" · "_s + oneLine(mine.lastLine);
     }
     if (mine.unread > 0) {
         return oneLine(mine.lastLine);
@@ -115,7 +119,17 @@ QString MineModel::line(const MyConversation& mine) const
 
 QString MineModel::wait(const MyConversation& mine) const
 {
-    return mine.waitingSince == 0 ? u"—"_s : Words::wait(m_now - mine.waitingSince);
+    const domain::Instant since = mine.waitsForMeSince();
+    return since == 0 ? u"—"_s : Words::wait(m_now - since);
+}
+
+/// The day, too, when that was not today.
+QString MineModel::heldSince(const MyConversation& mine) const
+{
+    const QDateTime since = QDateTime::fromMSecsSinceEpoch(mine.conversation.record.heldAt, m_zone);
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_now, m_zone);
+    const bool isToday = m_now == 0 || since.date() == now.date();
+    return Words::tr("Since %1").arg(QLocale().toString(since, isToday ? u"HH:mm"_s : u"d MMM, HH:mm"_s));
 }
 
 QString MineModel::spokenRow(const MyConversation& mine) const
@@ -123,13 +137,19 @@ QString MineModel::spokenRow(const MyConversation& mine) const
     const QString unread = mine.unread == 0 ? QString()
         : mine.unread == 1                  ? Words::tr("1 unread message")
                                             : Words::tr("%n unread messages", nullptr, mine.unread);
-    const QString waiting = mine.waitingSince == 0
+    const domain::Instant since = mine.waitsForMeSince();
+    const QString waiting = since == 0
         ? QString()
-        : Words::tr("waiting for your answer %1").arg(Words::spokenWait(m_now - mine.waitingSince));
-    const QString said = mine.waitingSince != 0 && mine.unread == 0 && !mine.conversation.record.onHold
-        ? oneLine(mine.lastLine)
-        : line(mine);
-    return spoken({nameOf(mine), Words::level(mine.conversation.memberLevel), unread, waiting, said});
+        : Words::tr("waiting for your answer %1").arg(Words::spokenWait(m_now - since));
+    return spoken(
+        {mine.conversation.record.isOnHold() ? Words::tr("On hold") : QString(),
+         nameOf(mine),
+         Words::level(mine.conversation.memberLevel),
+         unread,
+         waiting,
+         since != 0 && mine.unread == 0 ? oneLine(mine.lastLine) : line(mine),
+         mine.hasDraft ? Words::tr("draft not sent") : QString()}
+    );
 }
 
 bool MineModel::isSame(const MyConversation& one, const MyConversation& other) const
@@ -140,7 +160,8 @@ bool MineModel::isSame(const MyConversation& one, const MyConversation& other) c
 bool MineModel::isBefore(const MyConversation& one, const MyConversation& other) const
 {
     const auto place = [](const domain::Conversation& record) {
-        return std::tie(record.onHold, record.assignedAt, record.publicId);
+        using Place = std::tuple<bool, domain::Instant, const std::string&>;
+        return Place(record.isOnHold(), record.assignedAt, record.publicId);
     };
     return place(one.conversation.record) < place(other.conversation.record);
 }

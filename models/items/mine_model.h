@@ -17,6 +17,10 @@ struct MyConversation
     int unread = 0; ///< messages that I have not seen
     domain::Instant waitingSince = 0; ///< the customer waits for my answer since then; 0: does not wait
     domain::Instant readAt = 0; ///< the customer read my last answer; 0: not yet
+    bool hasDraft = false; ///< something is written and not sent
+
+    /// On hold nobody waits for me.
+    domain::Instant waitsForMeSince() const { return conversation.record.isOnHold() ? 0 : waitingSince; }
 };
 
 /// The conversations that are mine, in the order in which I accepted them, those on hold last. The first nine
@@ -44,6 +48,7 @@ private:
     void rowsShifted() override;
     QString line(const MyConversation& mine) const;
     QString wait(const MyConversation& mine) const;
+    QString heldSince(const MyConversation& mine) const;
     QString spokenRow(const MyConversation& mine) const;
 
     QTimeZone m_zone;

@@ -25,6 +25,7 @@ enum ItemRole : int
     TakenByRole, ///< QString: who took it while the list held still; empty while it waits
     UnreadRole, ///< int: messages that I have not seen
     OnHoldRole, ///< bool
+    DraftRole, ///< bool: something is written and not sent
     LastLineRole, ///< QString: what was said last
 
     // A message
@@ -51,6 +52,7 @@ enum ItemRole : int
     StatusRole, ///< QString: "pending", "approved", "rejected"
     StatusTextRole, ///< QString: the same for people
     ConversationRole, ///< QString: the conversation that a solution came from; empty for none
+    ReasonRole, ///< QString: why a solution was rejected; empty when nobody said
 
     // People
     PersonRole, ///< qlonglong: domain::Id
@@ -63,7 +65,8 @@ enum ItemRole : int
     BlockedRole, ///< QString: why the person cannot be chosen; empty for those who can
 
     // What a customer had
-    OpenRole ///< bool: it is not closed yet
+    OpenRole, ///< bool: it is not closed yet
+    RatingRole ///< QString: how the customer found it, "★ 4 of 5"; empty when he did not say
 };
 
 enum class RowKind : int

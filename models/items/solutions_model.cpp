@@ -50,7 +50,8 @@ QVariant SolutionsModel::cell(const domain::Solution& solution, int /*row*/, int
             {oneLine(solution.question),
              Words::solutionStatus(solution.status).toLower(),
              oneLine(solution.authorName),
-             when(solution)}
+             when(solution),
+             oneLine(solution.reason)}
         );
     case IdRole:
         return keyText(solution.publicId);
@@ -66,6 +67,8 @@ QVariant SolutionsModel::cell(const domain::Solution& solution, int /*row*/, int
         return keyText(solution.status);
     case StatusTextRole:
         return Words::solutionStatus(solution.status);
+    case ReasonRole:
+        return oneLine(solution.reason);
     case TimeRole:
         return when(solution);
     case InstantRole:

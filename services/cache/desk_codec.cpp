@@ -139,7 +139,6 @@ void visitConversation(Visitor& field, Record& record)
     field("state"_L1, record.state);
     field("priority"_L1, record.priority);
     field("preferred"_L1, record.preferred);
-    field("onHold"_L1, record.onHold);
     field("requiredSkills"_L1, record.requiredSkills);
     field("department"_L1, record.department);
     field("escalateReason"_L1, record.escalateReason);
@@ -157,6 +156,7 @@ void visitConversation(Visitor& field, Record& record)
     field("assignedAt"_L1, record.assignedAt);
     field("closedAt"_L1, record.closedAt);
     field("lastMessageAt"_L1, record.lastMessageAt);
+    field("heldAt"_L1, record.heldAt);
 }
 
 template<class Visitor, class Conversation>

@@ -219,7 +219,7 @@ void ConversationFeed::takeChange(const StreamItem& item)
     const QPointer<ConversationFeed> self = this;
     Q_EMIT conversationChanged(row);
     if (self && item.type == "held") {
-        Q_EMIT noticed(row.record.onHold ? "held" : "resumed", row.agentName, item.at);
+        Q_EMIT noticed(row.record.isOnHold() ? "held" : "resumed", row.agentName, item.at);
     } else if (self && item.type == "rated") {
         if (const auto rating = decode<forms::Rated>(item.data)) {
             Q_EMIT rated({rating->stars, rating->comment, item.at});

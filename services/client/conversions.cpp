@@ -117,7 +117,6 @@ domain::DeskConversation toDomain(const protocol::api::ConversationView& view)
     record.state = domain::conversationStateFromWord(view.state).value_or(domain::ConversationState::Closed);
     record.priority = domain::priorityFromWord(view.priority).value_or(domain::Priority::Info);
     record.preferred = domain::isPreferredMember(view.customer.member_level);
-    record.onHold = view.on_hold;
     record.requiredSkills = view.required_skills;
     record.department = view.department;
     record.escalateReason = view.escalate_reason;
@@ -128,6 +127,7 @@ domain::DeskConversation toDomain(const protocol::api::ConversationView& view)
     record.assignedAt = instantOrNever(view.assigned_at);
     record.closedAt = instantOrNever(view.closed_at);
     record.lastMessageAt = instantOrNever(view.last_message_at);
+    record.heldAt = instantOrNever(view.held_at);
     desk.customerName = view.customer.name;
     desk.customerUsername = view.customer.username.value_or("");
     desk.memberLevel = view.customer.member_level;
@@ -217,6 +217,7 @@ domain::Solution toDomain(const protocol::api::SolutionView& view)
     solution.authorName = view.author ? view.author->name : std::string();
     solution.createdAt = instantOf(view.created_at);
     solution.reviewedAt = instantOrNever(view.reviewed_at);
+    solution.reason = view.reason.value_or("");
     return solution;
 }
 

@@ -44,6 +44,9 @@ domain::CustomerRecord toDomain(const wire::TimelineEntry& entry)
     record.state = entry.state;
     record.at = instantOf(entry.at);
     record.agentName = entry.agent;
+    if (const auto& rating = entry.rating) {
+        record.rating = domain::Rating{rating->stars, rating->comment, instantOf(rating->at)};
+    }
     return record;
 }
 

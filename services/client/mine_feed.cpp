@@ -104,7 +104,11 @@ Outcome<DeskList::Change> MineFeed::read(const StreamItem& item) const
 void MineFeed::noted(const StreamItem& item)
 {
     std::optional<HandOver> handOver;
-    if (item.type == "assigned") {
+    if (item.type == "solution-rejected") {
+        if (const auto form = decode<protocol::api::SolutionRejected>(item.data)) {
+            Q_EMIT solutionRejected(toDomain(form->solution), nameOf(form->by));
+        }
+    } else if (item.type == "assigned") {
         handOver = givenIn(item, m_me);
     } else if (item.type == "released") {
         handOver = takenIn(item, m_me);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain/knowledge.h"
 #include "services/client/desk_list.h"
 
 namespace backline::client {
@@ -25,6 +26,9 @@ public:
 Q_SIGNALS:
     /// After the list has it, or has it no more.
     void handedOver(const backline::client::HandOver& handOver);
+
+    /// A lead turned down what I proposed; `by` is empty when a program did.
+    void solutionRejected(const backline::domain::Solution& solution, const std::string& by);
 
 protected:
     void begin() override;

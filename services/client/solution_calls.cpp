@@ -52,9 +52,17 @@ void SolutionCalls::approve(const std::string& id, QObject* context, Then<domain
     write(m_rest, RestRequest::write("POST", pathOf(id, u"/approve"_s)), context, std::move(then));
 }
 
-void SolutionCalls::reject(const std::string& id, QObject* context, Then<domain::Solution> then)
+void SolutionCalls::reject(
+    const std::string& id,
+    const std::string& reason,
+    QObject* context,
+    Then<domain::Solution> then
+)
 {
-    write(m_rest, RestRequest::write("POST", pathOf(id, u"/reject"_s)), context, std::move(then));
+    protocol::api::ReasonRequest body;
+    body.reason = protocol::Text<0, 1'000>{reason};
+    const auto request = RestRequest::write("POST", pathOf(id, u"/reject"_s), protocol::toJson(body));
+    write(m_rest, request, context, std::move(then));
 }
 
 void SolutionCalls::edit(

@@ -27,7 +27,13 @@ public:
 
     /// Publishes it as a FAQ.
     void approve(const std::string& id, QObject* context, Then<domain::Solution> then);
-    void reject(const std::string& id, QObject* context, Then<domain::Solution> then);
+    /// The reason, which may be empty, is for the author.
+    void reject(
+        const std::string& id,
+        const std::string& reason,
+        QObject* context,
+        Then<domain::Solution> then
+    );
     void edit(
         const std::string& id,
         const std::string& question,

@@ -38,6 +38,7 @@ struct ConversationView
     std::optional<std::string> assigned_at;
     std::optional<std::string> closed_at;
     std::optional<std::string> last_message_at;
+    std::optional<std::string> held_at; ///< on hold since then
 };
 BOOST_DESCRIBE_STRUCT(
     ConversationView,
@@ -60,7 +61,8 @@ BOOST_DESCRIBE_STRUCT(
      pending_at,
      assigned_at,
      closed_at,
-     last_message_at)
+     last_message_at,
+     held_at)
 )
 
 /// A file that a message carries.

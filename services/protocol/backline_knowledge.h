@@ -37,12 +37,21 @@ struct SolutionView
     std::optional<AuthorView> author; ///< null when a program proposed it
     std::string created_at;
     std::optional<std::string> reviewed_at;
+    std::optional<std::string> reason; ///< why it was rejected, if that was said
 };
 BOOST_DESCRIBE_STRUCT(
     SolutionView,
     (),
-    (id, conversation, question, solution, intent, status, author, created_at, reviewed_at)
+    (id, conversation, question, solution, intent, status, author, created_at, reviewed_at, reason)
 )
+
+/// Of "solution-rejected" in its author's stream.
+struct SolutionRejected
+{
+    SolutionView solution;
+    std::optional<PersonRef> by; ///< null when a program did it
+};
+BOOST_DESCRIBE_STRUCT(SolutionRejected, (), (solution, by))
 
 struct SolutionList
 {

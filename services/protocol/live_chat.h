@@ -232,8 +232,9 @@ struct TimelineEntry
     std::string state;
     std::string at;
     std::string agent; ///< who had the conversation; empty for nobody
+    std::optional<RatingView> rating; ///< how the customer found it
 };
-BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (kind, id, title, state, at, agent))
+BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (kind, id, title, state, at, agent, rating))
 
 struct CustomerContextView
 {

@@ -72,10 +72,10 @@ void MyConversationsTest::theLatestCounts()
     MyConversations mine(store, u"mei"_s);
     QVERIFY(mine.save(conversation("sess-1")));
     auto held = conversation("sess-1", "Tan Mei");
-    held.record.onHold = true;
+    held.record.heldAt = 7;
     QVERIFY(mine.save(held));
     QCOMPARE(namesOf(mine.all()), std::string("sess-1=Tan Mei|"));
-    QVERIFY(mine.all()[0].record.onHold);
+    QVERIFY(mine.all()[0].record.isOnHold());
 }
 
 void MyConversationsTest::personsAreApart()

@@ -92,7 +92,8 @@ void TranscriptsTest::everyFieldOfTheConversationComesBack()
     record.subject = "Order";
     record.state = domain::ConversationState::Active;
     record.priority = domain::Priority::High;
-    record.preferred = record.onHold = true;
+    record.preferred = true;
+    record.heldAt = 1'800'000'004'000;
     record.requiredSkills = {"technical"};
     record.department = "IT";
     record.escalateReason = "asked";
@@ -128,7 +129,7 @@ void TranscriptsTest::everyFieldOfTheConversationComesBack()
     QCOMPARE(back.record.state, record.state);
     QCOMPARE(back.record.priority, record.priority);
     QCOMPARE(back.record.preferred, record.preferred);
-    QCOMPARE(back.record.onHold, record.onHold);
+    QCOMPARE(back.record.heldAt, record.heldAt);
     QCOMPARE(back.record.requiredSkills, record.requiredSkills);
     QCOMPARE(back.record.department, record.department);
     QCOMPARE(back.record.escalateReason, record.escalateReason);

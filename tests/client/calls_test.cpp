@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aConversationsLife();
     void knowledgeIsFound();
     void solutionsAreReviewed();
+    void rejectionsHaveReasons();
     void onlyLeadsReview();
     void colleaguesJoin();
     void signingInIsRefused_data();
@@ -113,13 +114,20 @@ void CallsTest::aConversationsLife()
     };
     using enum domain::ConversationState;
     QCOMPARE(row([&](QObject* c, auto then) { calls.accept(id, c, then); }).state, Active);
-    QVERIFY(row([&](QObject* c, auto then) { calls.hold(id, c, then); }).onHold);
-    QVERIFY(!row([&](QObject* c, auto then) { calls.unhold(id, c, then); }).onHold);
+    QVERIFY(row([&](QObject* c, auto then) { calls.hold(id, c, then); }).isOnHold());
+    QVERIFY(!row([&](QObject* c, auto then) { calls.unhold(id, c, then); }).isOnHold());
     QCOMPARE(row([&](QObject* c, auto then) { calls.release(id, "shift ends", c, then); }).state, Pending);
     QCOMPARE(row([&](QObject* c, auto then) { calls.accept(id, c, then); }).state, Active);
     QCOMPARE(row([&](QObject* c, auto then) { calls.resolve(id, "all fine", c, then); }).state, Closed);
     const auto notes = storedContents(*m_server, id, true);
-    QCOMPARE(notes, (std::vector<std::string>{"Returned to the queue: shift ends", "all fine"}));
+    QCOMPARE(
+        notes,
+        (std::vector<std::string>{
+            "Ana Ruiz put this on hold",
+            "Ana Ruiz took this off hold",
+            "Returned to the queue: shift ends",
+            "all fine"})
+    );
     const auto again = awaited<Row>([&](QObject* c, auto then) { calls.resolve(id, {}, c, then); });
     QVERIFY(again.hasError());
     QCOMPARE(again.error().status, 409);
@@ -176,9 +184,31 @@ void CallsTest::solutionsAreReviewed()
     QVERIFY(approved);
     QCOMPARE(approved->status, std::string("approved"));
     const auto late = awaited<domain::Solution>([&](QObject* c, auto then) {
-        solutions.reject(proposed->publicId, c, then);
+        solutions.reject(proposed->publicId, {}, c, then);
     });
     QVERIFY(late.hasError());
+}
+
+void CallsTest::rejectionsHaveReasons()
+{
+    SolutionCalls solutions(as("lead"));
+    const auto answer = m_server->as("agent").post(
+        conversationPath(waitingConversation(*m_server), "/solution"),
+        R"({"question":"Why?","solution":"So."})"
+    );
+    const auto id = answer.text(u"id");
+    const auto rejected = awaited<domain::Solution>([&](QObject* c, auto then) {
+        solutions.reject(id, "Known already", c, then);
+    });
+    QVERIFY(rejected);
+    QCOMPARE(rejected->reason, std::string("Known already"));
+    const auto all = awaited<std::vector<domain::Solution>>([&](QObject* c, auto then) {
+        solutions.list("rejected", c, then);
+    });
+    QVERIFY(all);
+    const auto found = std::ranges::find(*all, id, &domain::Solution::publicId);
+    QVERIFY(found != all->end());
+    QCOMPARE(found->reason, std::string("Known already"));
 }
 
 void CallsTest::onlyLeadsReview()

@@ -195,7 +195,7 @@ void ConversationFeedTest::tellsWhatHappens()
         QCOMPARE(noticed.front().at(1).value<std::string>(), word == "returned" ? std::string() : name);
         QVERIFY(noticed.front().at(2).toLongLong() > 0);
         const auto row = changed.front().front().value<domain::DeskConversation>();
-        QCOMPARE(row.record.onHold, word == "held");
+        QCOMPARE(row.record.isOnHold(), word == "held");
         noticed.clear();
         changed.clear();
     }

@@ -72,7 +72,7 @@ void ConversionsTest::conversationsKeepEverything()
     view.id = "sess-1";
     view.state = "active";
     view.priority = "high";
-    view.on_hold = true;
+    view.held_at = "2026-07-03T10:00:01.000Z";
     view.customer = {"Li", "li", "gold"};
     view.agent = protocol::api::PersonRef{7, "ana", "Ana"};
     view.tried = {"Restart it"};
@@ -83,8 +83,9 @@ void ConversionsTest::conversationsKeepEverything()
     QCOMPARE(row.record.agentId, domain::Id{7});
     QCOMPARE(row.agentName, std::string("Ana"));
     QCOMPARE(row.customerUsername, std::string("li"));
-    QVERIFY(row.record.onHold && row.record.preferred);
+    QVERIFY(row.record.isOnHold() && row.record.preferred);
     QCOMPARE(row.record.pendingAt, 1783072800000LL);
+    QCOMPARE(row.record.heldAt, 1783072801000LL);
     QCOMPARE(row.record.closedAt, 0LL);
     QCOMPARE(row.tried.size(), 1U);
 }

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void theQueueFollows();
     void otherEndsLeaveTheQueue();
     void mineFollows();
+    void myRejectedSolutionsAreTold();
     void goesOnWhenTheLineIsBack();
 
 private:
@@ -220,12 +221,36 @@ void DeskListsTest::mineFollows()
     agent.post(path(second, "/accept"));
     QTRY_VERIFY(mirror.shown.contains(second));
     agent.post(path(second, "/hold"));
-    QTRY_VERIFY(mirror.shown.at(second).record.onHold);
+    QTRY_VERIFY(mirror.shown.at(second).record.isOnHold());
     agent.post(path(second, "/release"));
     QTRY_VERIFY(!mirror.shown.contains(second));
     agent.post(path(first, "/resolve"));
     QTRY_VERIFY(!mirror.shown.contains(first));
     QCOMPARE(mirror.takers.at(first), std::string());
+    QCOMPARE(mirror.faults, 0);
+}
+
+void DeskListsTest::myRejectedSolutionsAreTold()
+{
+    MineFeed mine(m_me.id, *m_rest, *m_link);
+    const Mirror mirror(mine);
+    QSignalSpy rejected(&mine, &MineFeed::solutionRejected);
+    mine.reload();
+    QTRY_VERIFY(mine.isCaughtUp());
+    const auto id =
+        m_server->as("agent")
+            .post(
+                path(waitingConversation(*m_server), "/solution"), R"({"question":"Why?","solution":"So."})"
+            )
+            .text(u"id");
+    const auto answer =
+        m_server->as("lead").post("/api/v1/solutions/" + id + "/reject", R"({"reason":"Known already"})");
+    QCOMPARE(answer.status, 200);
+    QTRY_COMPARE(rejected.count(), 1);
+    const auto solution = rejected.front().at(0).value<domain::Solution>();
+    QCOMPARE(solution.publicId, id);
+    QCOMPARE(solution.reason, std::string("Known already"));
+    QCOMPARE(rejected.front().at(1).value<std::string>(), std::string("Li Wen"));
     QCOMPARE(mirror.faults, 0);
 }
 

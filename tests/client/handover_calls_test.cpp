@@ -4,7 +4,9 @@
 #include "services/client/people_calls.h"
 #include "services/client/rest_client.h"
 #include "services/client/session.h"
+#include "services/server/store/conversations.h"
 #include "services/server/store/database.h"
+#include "services/server/store/ratings.h"
 #include "tests/client/client_desk.h"
 #include "tests/support/test_registry.h"
 
@@ -194,6 +196,10 @@ void HandoverCallsTest::theCustomerIsKnown()
     QVERIFY(awaited<Row>([&](QObject* context, auto then) {
         ConversationCalls(as("agent")).resolve(earlier, {}, context, then);
     }));
+    m_server->write([&](server::store::Unit& unit) {
+        const auto conversation = server::store::conversationByPublicId(unit.db, earlier);
+        QVERIFY(server::store::insertRating(unit, conversation->id, {4, "Quick", unit.now}));
+    });
     const auto id = accepted("agent");
     QVERIFY(awaited<domain::MadeTicket>([&](QObject* context, auto then) {
         ConversationCalls(as("agent")).convertToTicket(id, "Lamp", context, then);
@@ -213,6 +219,9 @@ void HandoverCallsTest::theCustomerIsKnown()
     const auto found = std::ranges::find(timeline, earlier, &domain::CustomerRecord::key);
     QVERIFY(found != timeline.end() && found->kind == Kind::Conversation && !found->isOpen());
     QCOMPARE(found->agentName, std::string("Ana Ruiz"));
+    QVERIFY(found->rating.has_value());
+    QCOMPARE(found->rating->stars, 4);
+    QCOMPARE(found->rating->comment, std::string("Quick"));
     QVERIFY(std::ranges::find(timeline, id, &domain::CustomerRecord::key) == timeline.end());
 }
 

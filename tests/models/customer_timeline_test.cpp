@@ -67,6 +67,22 @@ private Q_SLOTS:
         );
     }
 
+    void saysHowTheCustomerFoundIt()
+    {
+        CustomerTimeline timeline(nullptr, QTimeZone::utc());
+        auto chat = record(CustomerRecord::Kind::Conversation, "sess-1", "Parcel", july);
+        chat.rating = Rating{4, "Quick\nand kind", july};
+        timeline.reset({chat, record(CustomerRecord::Kind::Conversation, "sess-2", "Lamp", july - day)});
+        const auto rated = timeline.index(0);
+        QCOMPARE(rated.data(RatingRole).toString(), u"★ 4 of 5"_s);
+        QCOMPARE(rated.data(LineRole).toString(), u"Closed · 3 Jul 2026 · “Quick and kind”"_s);
+        QCOMPARE(
+            rated.data(Qt::AccessibleTextRole).toString(),
+            u"Conversation, Parcel, Closed, 3 Jul 2026, Rated 4 of 5: Quick and kind"_s
+        );
+        QVERIFY(timeline.index(1).data(RatingRole).toString().isEmpty());
+    }
+
     void statesAreWords_data()
     {
         QTest::addColumn<std::string>("state");

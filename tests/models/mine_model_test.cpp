@@ -4,6 +4,7 @@
 #include "tests/support/test_registry.h"
 
 #include <QAbstractItemModelTester>
+#include <QLocale>
 #include <QTest>
 
 using backline::domain::Instant;
@@ -28,6 +29,8 @@ class MineModelTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void init()
     {
@@ -54,13 +57,42 @@ private Q_SLOTS:
         m_model->reset({mine("a", 1), mine("b", 2), mine("c", 3)});
         const QPersistentModelIndex a = m_model->index(0);
         auto held = mine("a", 1);
-        held.conversation.record.onHold = true;
+        held.conversation.record.heldAt = 1;
         m_model->upsert(held);
         QCOMPARE(drawn(*m_model), u"  b\n  c\n  a\n"_s);
         QCOMPARE(a.row(), 2);
-        QCOMPARE(a.data(LineRole).toString(), u"On hold · Hello there"_s);
+        QVERIFY(a.data(OnHoldRole).toBool());
         m_model->upsert(mine("a", 1));
         QCOMPARE(a.row(), 0);
+    }
+
+    /// Nobody waits for me there, whoever spoke last.
+    void onHoldSaysSinceWhen()
+    {
+        constexpr Instant hour = 3'600'000;
+        MyConversation held = mine("mei", 1);
+        held.conversation.record.heldAt = 14 * hour + 180'000;
+        held.waitingSince = 1;
+        m_model->reset({held});
+        m_model->setNow(15 * hour);
+        const auto row = m_model->index(0);
+        QCOMPARE(row.data(LineRole).toString(), u"Since 14:03 · Hello there"_s);
+        QCOMPARE(row.data(WaitRole).toString(), u"—"_s);
+        QCOMPARE(m_model->waitingCount(), 0);
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), u"On hold, mei, Since 14:03 · Hello there"_s);
+        m_model->setNow(15 * hour + 24 * hour);
+        QCOMPARE(row.data(LineRole).toString(), u"Since 1 Jan, 14:03 · Hello there"_s);
+    }
+
+    void saysThatSomethingIsNotSent()
+    {
+        MyConversation begun = mine("mei", 1);
+        begun.hasDraft = true;
+        m_model->reset({begun});
+        QVERIFY(m_model->index(0).data(DraftRole).toBool());
+        QCOMPARE(
+            m_model->index(0).data(Qt::AccessibleTextRole).toString(), u"mei, Hello there, draft not sent"_s
+        );
     }
 
     void saysHowItStands_data()

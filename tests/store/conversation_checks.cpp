@@ -33,7 +33,6 @@ domain::Conversation fullConversation(domain::Id customerId, domain::Id previous
 
 void workOn(domain::Conversation& c)
 {
-    c.onHold = true;
     c.escalateReason = "asked for a person";
     c.cardText = R"({"summary":"x"})";
     c.turnCount = 3;
@@ -56,12 +55,12 @@ void RepositoryChecks::conversationsComeBackWhole()
     auto read = store::conversationByPublicId(*m_db, "sess-1");
     QVERIFY(read && read->id == expected.id && read->createdAt == 5'000 && read->lastMessageAt == 5'000);
     QVERIFY(read->customerId == customer && read->previousId == expected.previousId);
-    QVERIFY(read->priority == domain::Priority::High && read->preferred && !read->onHold);
+    QVERIFY(read->priority == domain::Priority::High && read->preferred && !read->isOnHold());
     QVERIFY(read->requiredSkills == expected.requiredSkills && read->department == "IT");
     workOn(*read);
     write([&](Unit& unit) { store::updateConversation(unit, *read); });
     const auto worked = store::conversationById(*m_db, expected.id);
-    QVERIFY(worked->onHold && worked->escalateReason == read->escalateReason);
+    QVERIFY(worked->escalateReason == read->escalateReason);
     QVERIFY(worked->cardText == read->cardText && worked->intent == "refund");
     QVERIFY(worked->turnCount == 3 && worked->failedAttempts == 2 && worked->unresolvedTurns == 1);
     QCOMPARE(worked->emotionScore, 0.7);
@@ -148,17 +147,36 @@ void RepositoryChecks::columnsOfTheStates()
     write([&](Unit& unit) { store::advance(unit, id, State::Active, State::Pending, 0); }, 4'000);
     const auto transferred = store::conversationById(*m_db, id);
     QVERIFY(transferred->pendingAt == 4'000 && transferred->assignedAt == 0 && transferred->agentId == 0);
-    auto held = *transferred;
-    held.onHold = true;
-    write(
-        [&](Unit& unit) {
-            store::updateConversation(unit, held);
-            store::advance(unit, id, State::Pending, State::Closed, 0);
-        },
-        5'000
-    );
+    write([&](Unit& unit) { store::advance(unit, id, State::Pending, State::Closed, 0); }, 5'000);
     const auto closed = store::conversationById(*m_db, id);
-    QVERIFY(closed->closedAt == 5'000 && !closed->onHold);
+    QVERIFY(closed->closedAt == 5'000);
+}
+
+/// Only an active one is on hold, and whoever has it next has not put it there.
+void RepositoryChecks::holdingIsOneStep()
+{
+    const auto agent = addPerson("agent");
+    const auto other = addPerson("other");
+    const auto id = addConversation("sess-1");
+    const auto set = [&](bool isHeld, domain::Instant at) {
+        bool isChanged = false;
+        write([&](Unit& unit) { isChanged = store::setHeld(unit, id, isHeld); }, at);
+        return isChanged;
+    };
+    QVERIFY(!set(true, 1'000));
+    write([&](Unit& unit) { store::advance(unit, id, State::Bot, State::Pending, 0); });
+    write([&](Unit& unit) { store::advance(unit, id, State::Pending, State::Active, agent); });
+    QVERIFY(set(true, 2'000) && !set(true, 3'000));
+    QCOMPARE(store::conversationById(*m_db, id)->heldAt, 2'000);
+    QCOMPARE(store::speakingState(*m_db, "sess-1")->heldAt, 2'000);
+    QVERIFY(set(false, 4'000) && !set(false, 5'000));
+    QVERIFY(!store::conversationById(*m_db, id)->isOnHold());
+    QVERIFY(set(true, 6'000));
+    write([&](Unit& unit) { store::reassign(unit, id, agent, other); });
+    QVERIFY(!store::conversationById(*m_db, id)->isOnHold());
+    QVERIFY(set(true, 7'000));
+    write([&](Unit& unit) { store::advance(unit, id, State::Active, State::Closed, 0); });
+    QVERIFY(!store::conversationById(*m_db, id)->isOnHold());
 }
 
 void RepositoryChecks::successors()

@@ -40,18 +40,25 @@ void RepositoryChecks::solutionsAreReviewedOnce()
     bool again = true;
     write(
         [&](Unit& unit) {
-            won = store::reviewSolution(unit, first, "approved", author);
-            again = store::reviewSolution(unit, first, "rejected", author);
+            domain::Solution solution;
+            solution.id = first;
+            solution.status = "rejected";
+            solution.reviewerId = author;
+            solution.reason = "Known already";
+            won = store::reviewSolution(unit, solution);
+            solution.status = "approved";
+            again = store::reviewSolution(unit, solution);
         },
         5'000
     );
     QVERIFY(won && !again);
     const auto reviewed = store::solutionByPublicId(*m_db, "sol-1");
     QVERIFY(
-        reviewed->status == "approved" && reviewed->reviewerId == author && reviewed->reviewedAt == 5'000
+        reviewed->status == "rejected" && reviewed->reviewerId == author && reviewed->reviewedAt == 5'000
+        && reviewed->reason == "Known already"
     );
     QCOMPARE(store::solutionsInStatus(*m_db, "pending").size(), 1U);
-    QCOMPARE(store::solutionsInStatus(*m_db, "approved").front().id, first);
+    QCOMPARE(store::solutionsInStatus(*m_db, "rejected").front().id, first);
     QVERIFY(!store::solutionByPublicId(*m_db, "sol-3").has_value());
 }
 

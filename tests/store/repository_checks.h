@@ -59,6 +59,7 @@ private Q_SLOTS:
     void statesAdvanceOnce();
     void impossibleStepsAreRefused();
     void columnsOfTheStates();
+    void holdingIsOneStep();
     void successors();
     void conversationLists();
     void conversationsOfAnAgent();

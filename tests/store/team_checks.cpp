@@ -116,10 +116,11 @@ void RepositoryChecks::pendingSolutionsChange()
         solution.publicId = "sol-9";
         solution.question = "How?";
         solution.solution = "So.";
-        const auto id = store::insertSolution(unit, solution);
-        pending = store::changeSolution(unit, id, "How exactly?", "Like this.");
-        store::reviewSolution(unit, id, "approved", 0);
-        reviewed = store::changeSolution(unit, id, "x", "x");
+        solution.id = store::insertSolution(unit, solution);
+        pending = store::changeSolution(unit, solution.id, "How exactly?", "Like this.");
+        solution.status = "approved";
+        store::reviewSolution(unit, solution);
+        reviewed = store::changeSolution(unit, solution.id, "x", "x");
     });
     QVERIFY(pending && !reviewed);
     QCOMPARE(store::solutionByPublicId(*m_db, "sol-9")->question, std::string("How exactly?"));

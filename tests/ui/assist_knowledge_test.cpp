@@ -104,13 +104,17 @@ private Q_SLOTS:
     {
         m_hits->reset(tests::knowledge());
         const auto* insert = m_pane->findChild<ui::Button*>(u"insertHit"_s);
+        QCOMPARE(insert->keyHint(), QString());
+        m_pane->setInsertKeys({u"Ctrl 1"_s, u"F8"_s});
         m_pane->focusSearch();
         QCOMPARE(insert->keyHint(), u"Ctrl 1"_s);
         QTest::keyClick(field(), Qt::Key_Down);
         QTRY_COMPARE(insert->keyHint(), u"Enter"_s);
         QTest::keyClick(list(), Qt::Key_Down);
         m_pane->focusSearch();
-        QCOMPARE(insert->keyHint(), u"Ctrl 2"_s);
+        QCOMPARE(insert->keyHint(), u"F8"_s);
+        m_pane->setInsertKeys({});
+        QCOMPARE(insert->keyHint(), QString());
     }
 
     void internalKnowledgeAsksFirst()

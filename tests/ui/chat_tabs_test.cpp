@@ -44,6 +44,20 @@ private Q_SLOTS:
         QCOMPARE(m_strip->tabText(0), u"Mei Tan-Lee"_s);
     }
 
+    void theyStandAsTheyAreArranged()
+    {
+        m_tabs->select(u"b"_s);
+        const QSignalSpy selected(m_tabs.get(), &ChatTabs::conversationSelected);
+        m_tabs->arrange({u"c"_s, u"d"_s, u"b"_s});
+        QCOMPARE(order(), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
+        QCOMPARE(m_tabs->current(), u"b"_s);
+        m_tabs->open(u"d"_s, u"Mei"_s);
+        m_tabs->open(u"e"_s, u"Only looked at"_s);
+        QCOMPARE(order(), (QStringList{u"c"_s, u"d"_s, u"b"_s, u"a"_s, u"e"_s}));
+        QCOMPARE(m_tabs->current(), u"b"_s);
+        QCOMPARE(selected.size(), 0);
+    }
+
     void goesAround()
     {
         QSignalSpy selected(m_tabs.get(), &ChatTabs::conversationSelected);
@@ -183,6 +197,15 @@ private Q_SLOTS:
     }
 
 private:
+    QStringList order() const
+    {
+        QStringList all;
+        for (int tab = 0; tab < m_strip->count(); ++tab) {
+            all += m_strip->conversationAt(tab);
+        }
+        return all;
+    }
+
     void openMany()
     {
         for (int i = 0; i < 12; ++i) {

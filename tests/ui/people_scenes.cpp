@@ -30,7 +30,7 @@ domain::CustomerRecord record(
     int daysAgo
 )
 {
-    return {kind, key, title, state, at(13, 0) - daysAgo * day, {}};
+    return {kind, key, title, state, at(13, 0) - daysAgo * day, {}, {}};
 }
 
 } // namespace

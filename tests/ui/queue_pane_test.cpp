@@ -243,12 +243,66 @@ private Q_SLOTS:
         QVERIFY(m_list->selectionModel()->selectedIndexes().isEmpty());
         auto* mine = m_pane->findChild<QListView*>(u"mineList"_s);
         QTest::mouseClick(
-            mine->viewport(), Qt::LeftButton, {}, mine->visualRect(m_desk->mine.index(0)).center()
+            mine->viewport(), Qt::LeftButton, {}, mine->visualRect(mine->model()->index(0, 0)).center()
         );
         QCOMPARE(opened.last().first().toString(), u"mine-1"_s);
         QTest::keyClick(mine, Qt::Key_Down);
         QTest::keyClick(mine, Qt::Key_Return);
         QCOMPARE(opened.last().first().toString(), u"mine-2"_s);
+    }
+
+    /// Where it stands in the picture: below mine, with the next number.
+    void onHoldIsAGroupOfItsOwn()
+    {
+        auto* mine = m_pane->findChild<QListView*>(u"mineList"_s);
+        auto* held = m_pane->findChild<QListView*>(u"holdList"_s);
+        m_desk->mine.reset(targetMine());
+        QVERIFY(mine->isVisible() && !held->isVisible());
+        auto omar = targetMine().front();
+        omar.conversation.record.heldAt = queueNow;
+        m_desk->mine.upsert(omar);
+        QTRY_VERIFY(held->isVisible());
+        QVERIFY(headings().contains(u"Mine · 1"_s) && headings().contains(u"On hold · 1"_s));
+        QVERIFY(held->mapToGlobal(QPoint()).y() > mine->mapToGlobal(QPoint()).y());
+        QSignalSpy opened(m_pane.get(), &QueuePane::openRequested);
+        m_pane->focusList();
+        QTest::keyClick(m_list, Qt::Key_2);
+        QCOMPARE(opened.last().first().toString(), u"mine-1"_s);
+        QVERIFY(held->selectionModel()->hasSelection() && !mine->selectionModel()->hasSelection());
+        QCOMPARE(unnamedControls(m_pane.get()), QStringList());
+        m_desk->mine.reset(targetMine());
+        QTRY_VERIFY(!held->isVisible());
+        QVERIFY(headings().contains(u"Mine · 2"_s));
+    }
+
+    void onlyWhatIsOnHoldIsMine()
+    {
+        auto all = targetMine();
+        for (auto& one : all) {
+            one.conversation.record.heldAt = queueNow;
+        }
+        m_desk->mine.reset(all);
+        QVERIFY(!m_pane->findChild<QListView*>(u"mineList"_s)->isVisible());
+        QVERIFY(m_pane->findChild<QListView*>(u"holdList"_s)->isVisible());
+        QVERIFY(headings().contains(u"On hold · 2"_s));
+    }
+
+    void arrowsGoFromMineToWhatIsOnHold()
+    {
+        auto all = targetMine();
+        all.back().conversation.record.heldAt = queueNow;
+        m_desk->mine.reset(all);
+        auto* mine = m_pane->findChild<QListView*>(u"mineList"_s);
+        auto* held = m_pane->findChild<QListView*>(u"holdList"_s);
+        mine->setFocus();
+        mine->setCurrentIndex(mine->model()->index(0, 0));
+        QTest::keyClick(mine, Qt::Key_Down);
+        QVERIFY(held->hasFocus());
+        QCOMPARE(held->currentIndex().data(IdRole).toString(), u"mine-2"_s);
+        QTest::keyClick(held, Qt::Key_Down);
+        QVERIFY(held->hasFocus());
+        QTest::keyClick(held, Qt::Key_Up);
+        QVERIFY(mine->hasFocus());
     }
 
     void filtersByTextAndBack()
@@ -451,6 +505,17 @@ private Q_SLOTS:
     }
 
 private:
+    QStringList headings() const
+    {
+        QStringList words;
+        for (const QLabel* label : m_pane->findChildren<QLabel*>()) {
+            if (label->isVisible()) {
+                words += label->text();
+            }
+        }
+        return words;
+    }
+
     QStringList previews() const
     {
         QStringList ids;

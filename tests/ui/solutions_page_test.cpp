@@ -168,16 +168,22 @@ private Q_SLOTS:
         QSignalSpy approved(m_page.get(), &SolutionsPage::approveRequested);
         QSignalSpy rejected(m_page.get(), &SolutionsPage::rejectRequested);
         auto* decide = button(decision);
-        QTest::mouseClick(decide, Qt::LeftButton);
+        const auto decideAtOnce = [&] {
+            QTest::mouseClick(decide, Qt::LeftButton);
+            if (auto* step = m_page->findChild<QPushButton*>(u"rejectNow"_s); step->isVisible()) {
+                QTest::mouseClick(step, Qt::LeftButton);
+            }
+        };
+        decideAtOnce();
         QCOMPARE(approved.size() + rejected.size(), 1);
         QVERIFY(list()->hasFocus());
         m_solutions->remove("sol-1"); // the answer is there at once
         QCOMPARE(m_page->selected(), u"sol-2"_s);
-        QTest::mouseClick(decide, Qt::LeftButton);
+        decideAtOnce();
         QCOMPARE(approved.size() + rejected.size(), 1);
         QVERIFY(list()->hasFocus());
         QTRY_VERIFY(decide->isEnabled());
-        QTest::mouseClick(decide, Qt::LeftButton);
+        decideAtOnce();
         QCOMPARE(approved.size() + rejected.size(), 2);
     }
 
@@ -222,8 +228,74 @@ private Q_SLOTS:
     {
         QSignalSpy rejected(m_page.get(), &SolutionsPage::rejectRequested);
         m_page->takeFocus();
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        const auto press = [] {
+            QTest::keyClick(
+                QApplication::focusWidget(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier
+            );
+        };
+        press();
+        QVERIFY(rejected.isEmpty());
+        press();
         QCOMPARE(rejected.first().first().toString(), u"sol-1"_s);
+        QVERIFY(rejected.first().at(1).toString().isEmpty());
+    }
+
+    void asksWhyBeforeItRejects()
+    {
+        QSignalSpy rejected(m_page.get(), &SolutionsPage::rejectRequested);
+        auto* why = m_page->findChild<QLineEdit*>(u"rejectReason"_s);
+        QVERIFY(!why->isVisible());
+        QTest::mouseClick(button(u"Reject"_s), Qt::LeftButton);
+        QVERIFY(why->hasFocus());
+        QVERIFY(!button(u"Approve"_s)->isVisible() && !button(u"Reject"_s)->isVisible());
+        QVERIFY(why->accessibleName().startsWith(u"Why?"_s));
+        QTest::keyClicks(why, u" Known already "_s);
+        QTest::keyClick(why, Qt::Key_Escape);
+        QVERIFY(button(u"Reject"_s)->hasFocus() && rejected.isEmpty());
+        QTest::mouseClick(button(u"Reject"_s), Qt::LeftButton);
+        QTest::keyClick(why, Qt::Key_Return);
+        QCOMPARE(rejected.size(), 1);
+        QCOMPARE(rejected.first().at(1).toString(), u"Known already"_s);
+        QVERIFY(!why->isVisible());
+    }
+
+    /// What was begun for one is not said about another.
+    void theReasonStaysWithItsSolution()
+    {
+        auto* why = m_page->findChild<QLineEdit*>(u"rejectReason"_s);
+        QTest::mouseClick(button(u"Reject"_s), Qt::LeftButton);
+        QTest::keyClicks(why, u"Known"_s);
+        list()->setCurrentIndex(m_solutions->index(1));
+        QVERIFY(!why->isVisible());
+        QTest::mouseClick(button(u"Reject"_s), Qt::LeftButton);
+        QVERIFY(why->text().isEmpty());
+    }
+
+    void theRejectedOnesSayWhy()
+    {
+        auto turnedDown = tests::solution(1);
+        turnedDown.status = "rejected";
+        turnedDown.reason = "<b>Known</b> already";
+        m_solutions->reset({turnedDown, tests::solution(2)});
+        const auto* words = m_page->findChild<QLabel*>(u"rejection"_s);
+        QVERIFY(words->isVisible());
+        QCOMPARE(words->text(), u"Reason: <b>Known</b> already"_s);
+        QCOMPARE(m_solutions->index(0).data(items::ReasonRole).toString(), u"<b>Known</b> already"_s);
+        QVERIFY(m_solutions->index(0).data(Qt::AccessibleTextRole).toString().endsWith(u"already"_s));
+        list()->setCurrentIndex(m_solutions->index(1));
+        QVERIFY(!words->isVisible());
+    }
+
+    void oneOfTheRejectedIsStoodOn()
+    {
+        const QSignalSpy asked(m_page.get(), &SolutionsPage::statusRequested);
+        m_page->setLoading(true);
+        m_page->select(u"sol-2"_s, u"rejected"_s);
+        QCOMPARE(m_page->status(), u"rejected"_s);
+        QCOMPARE(asked.size(), 1);
+        m_page->setLoading(false);
+        m_page->select(u"sol-2"_s, u"rejected"_s);
+        QCOMPARE(m_page->selected(), u"sol-2"_s);
     }
 
     void improvementsSurviveLookingAtAnother()

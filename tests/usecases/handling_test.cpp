@@ -93,12 +93,6 @@ private Q_SLOTS:
         QTEST(resolved.hasValue(), "maySettle");
         const auto released = team.store.run(usecases::release, make("l"), std::string(), actor);
         QTEST(released.hasValue(), "maySettle");
-        const auto held = team.store.run(usecases::hold, make("h"), true);
-        QTEST(held.hasValue(), "maySettle");
-        if (!held) {
-            QCOMPARE(reasonOf(held), std::string("WrongState"));
-            QCOMPARE(held.error().row.conversation.publicId, std::string("h"));
-        }
     }
 
     void refusesTheUnknown()
@@ -108,7 +102,6 @@ private Q_SLOTS:
         QCOMPARE(reasonOf(team.store.run(usecases::accept, none, team.ana, none)), std::string("NotFound"));
         QCOMPARE(reasonOf(team.store.run(usecases::resolve, none, none, none)), std::string("NotFound"));
         QCOMPARE(reasonOf(team.store.run(usecases::release, none, none, none)), std::string("NotFound"));
-        QCOMPARE(reasonOf(team.store.run(usecases::hold, none, true)), std::string("NotFound"));
         QVERIFY(team.store.audits().empty());
     }
 
@@ -162,21 +155,6 @@ private Q_SLOTS:
         const auto notes = store::lastMessages(team.store.db(), row.conversation.id, true, 9);
         QCOMPARE(notes.front().content, std::string("Returned to the queue: Needs HR"));
         QVERIFY(team.store.run(usecases::accept, std::string("c"), team.ben, std::string("person:2")));
-    }
-
-    void holdMarks()
-    {
-        Team team;
-        team.store.conversation("c", Active, team.cora.id, team.ana.id);
-        QVERIFY(team.store.run(usecases::hold, std::string("c"), true)->conversation.onHold);
-        QCOMPARE(team.store.events(), (Lines{"conversation/c/staff #1 held", "person/1 #1 changed"}));
-        QVERIFY(!team.store.run(usecases::hold, std::string("c"), false)->conversation.onHold);
-        QCOMPARE(team.store.events(), (Lines{"conversation/c/staff #2 held", "person/1 #2 changed"}));
-        QCOMPARE(team.store.row("c").conversation.agentId, team.ana.id);
-        QVERIFY(team.store.run(usecases::hold, std::string("c"), true));
-        const auto released =
-            team.store.run(usecases::release, std::string("c"), std::string(), std::string("person:1"));
-        QVERIFY(!released->conversation.onHold); // whoever takes it next has not put it on hold
     }
 
     void departmentsHearOfTheirQueue()

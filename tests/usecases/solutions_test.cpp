@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         const auto id = proposed();
         m_store->now += 60'000;
-        const auto approved = m_store->run(usecases::reviewSolution, asPerson(m_lead), id, true);
+        const auto approved = m_store->run(usecases::approveSolution, asPerson(m_lead), id);
         QCOMPARE(approved->status, std::string("approved"));
         QCOMPARE(approved->reviewedAt, m_store->now);
         QVERIFY(m_store->effects().knowledgeChanged);
@@ -84,11 +84,11 @@ private Q_SLOTS:
     void reviewingAgainChangesNothing()
     {
         const auto id = proposed();
-        m_store->run(usecases::reviewSolution, asPerson(m_lead), id, true);
+        m_store->run(usecases::approveSolution, asPerson(m_lead), id);
         const auto audits = m_store->audits();
-        QVERIFY(m_store->run(usecases::reviewSolution, asPerson(m_lead), id, true));
+        QVERIFY(m_store->run(usecases::approveSolution, asPerson(m_lead), id));
         QVERIFY(!m_store->effects().knowledgeChanged);
-        const auto other = m_store->run(usecases::reviewSolution, asPerson(m_lead), id, false);
+        const auto other = m_store->run(usecases::rejectSolution, asPerson(m_lead), id, std::string());
         QCOMPARE(reasonOf(other), std::string("Invalid"));
         QCOMPARE(other.error().text, std::string("Solution already approved"));
         QCOMPARE(m_store->audits(), audits);
@@ -99,19 +99,43 @@ private Q_SLOTS:
     {
         const auto id = proposed();
         QCOMPARE(
-            m_store->run(usecases::reviewSolution, asPerson(m_lead), id, false)->status,
+            m_store->run(usecases::rejectSolution, asPerson(m_lead), id, std::string())->status,
             std::string("rejected")
         );
         QVERIFY(!m_store->effects().knowledgeChanged);
         QVERIFY(store::allFaqs(m_store->db()).empty());
         QCOMPARE(
-            reasonOf(m_store->run(usecases::reviewSolution, asPerson(m_lead), id, true)),
-            std::string("Invalid")
+            reasonOf(m_store->run(usecases::approveSolution, asPerson(m_lead), id)), std::string("Invalid")
         );
         QCOMPARE(
-            reasonOf(m_store->run(usecases::reviewSolution, asPerson(m_lead), std::string("sol-0"), true)),
+            reasonOf(m_store->run(usecases::approveSolution, asPerson(m_lead), std::string("sol-0"))),
             std::string("NotFound")
         );
+    }
+
+    void whoProposedItHearsWhyItWasRejected()
+    {
+        const auto ana = m_store->person("ana", domain::Role::Agent);
+        const auto id = m_store->run(usecases::proposeSolution, asPerson(ana), draft(""))->publicId;
+        const std::string why = "We take lamps back without a box";
+        QCOMPARE(m_store->run(usecases::rejectSolution, asPerson(m_lead), id, why)->reason, why);
+        QCOMPARE(store::solutionByPublicId(m_store->db(), id)->reason, why);
+        const auto stream = "person/" + std::to_string(ana.id);
+        QCOMPARE(m_store->events(), std::vector<std::string>{stream + " #1 solution-rejected"});
+        const auto& told = m_store->effects().events.front().data;
+        QVERIFY(told.find(why) != std::string::npos && told.find(m_lead.name) != std::string::npos);
+        m_store->run(usecases::rejectSolution, asPerson(m_lead), id, std::string("Again"));
+        QVERIFY(m_store->events().empty());
+        QCOMPARE(store::solutionByPublicId(m_store->db(), id)->reason, why);
+    }
+
+    void nobodyIsToldOfHisOwn()
+    {
+        m_store->run(usecases::rejectSolution, asPerson(m_lead), proposed(), std::string("x"));
+        QVERIFY(m_store->events().empty());
+        const auto programs = m_store->run(usecases::proposeSolution, asKey(), draft(""))->publicId;
+        m_store->run(usecases::rejectSolution, asPerson(m_lead), programs, std::string("x"));
+        QVERIFY(m_store->events().empty());
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "services/server/store/events.h"
 #include "services/server/usecases/handling.h"
+#include "services/server/usecases/holding.h"
 #include "services/server/usecases/speaking.h"
 #include "services/server/usecases/streams.h"
 #include "tests/support/test_registry.h"
@@ -48,7 +49,7 @@ private Q_SLOTS:
         m_store->run(usecases::accept, std::string("c"), m_ana, std::string("person:1"));
         m_store->run(usecases::say, asPerson(m_ana), saying("two", false));
         m_store->run(usecases::say, asPerson(m_ana), saying("hidden", true));
-        m_store->run(usecases::hold, std::string("c"), true);
+        m_store->run(usecases::hold, std::string("c"), true, std::string("Ana"));
         m_store->run(usecases::say, asPerson(m_cora), saying("three", false));
         m_store->run(usecases::resolve, std::string("c"), std::string("done"), std::string("person:1"));
     }
@@ -60,14 +61,16 @@ private Q_SLOTS:
         const auto message = QStringLiteral("message");
         const auto accepted = QStringLiteral("accepted");
         const auto closed = QStringLiteral("closed");
+        const auto held = QStringLiteral("held");
+        const auto changed = QStringLiteral("changed");
         QTest::newRow("public") << QStringLiteral("conversation/c/public")
                                 << QStringList{message, accepted, message, message, closed};
-        QTest::newRow("staff") << QStringLiteral("conversation/c/staff")
-                               << QStringList{accepted, message, QStringLiteral("held"), message, closed};
+        QTest::newRow("staff") << QStringLiteral("conversation/c/staff"
+        ) << QStringList{accepted, message, message, held, message, held, message, closed};
         QTest::newRow("queue") << QStringLiteral("queue/all")
-                               << QStringList{QStringLiteral("changed"), QStringLiteral("taken")};
+                               << QStringList{changed, QStringLiteral("taken")};
         QTest::newRow("person") << QStringLiteral("person/1")
-                                << QStringList{QStringLiteral("assigned"), QStringLiteral("changed"), closed};
+                                << QStringList{QStringLiteral("assigned"), changed, changed, closed};
     }
 
     void numbersHaveNoGaps()

@@ -30,7 +30,7 @@ HitActions::HitActions(QWidget* parent)
     connect(m_insert, &QPushButton::clicked, this, &HitActions::insertRequested);
     connect(m_share, &QPushButton::clicked, this, &HitActions::shareRequested);
     connect(m_read, &QPushButton::clicked, this, &HitActions::readRequested);
-    showKey(0, false);
+    showHint();
 }
 
 void HitActions::setPossible(bool canInsert, bool canShare, bool canRead)
@@ -42,9 +42,20 @@ void HitActions::setPossible(bool canInsert, bool canShare, bool canRead)
 
 void HitActions::showKey(int row, bool isInList)
 {
-    constexpr int keyed = 9;
-    const bool hasKey = row >= 0 && row < keyed;
-    m_insert->setKeyHint(isInList ? tr("Enter") : hasKey ? tr("Ctrl %1").arg(row + 1) : QString());
+    m_row = row;
+    m_isInList = isInList;
+    showHint();
+}
+
+void HitActions::setKeys(const QStringList& keys)
+{
+    m_keys = keys;
+    showHint();
+}
+
+void HitActions::showHint()
+{
+    m_insert->setKeyHint(m_isInList ? tr("Enter") : m_keys.value(m_row));
 }
 
 } // namespace backline::ui

@@ -123,6 +123,11 @@ void KnowledgePane::connectParts()
     });
 }
 
+void KnowledgePane::setInsertKeys(const QStringList& keys)
+{
+    m_actions->setKeys(keys);
+}
+
 void KnowledgePane::setModel(items::KnowledgeModel* model)
 {
     if (m_model) {

@@ -52,6 +52,8 @@ public:
     /// Why something else that was asked for did not happen.
     void showRefusal(const QString& message);
     void focusSearch();
+    /// The keys that do so for the first hits, in words.
+    void setInsertKeys(const QStringList& keys);
     /// The hit with this number key, 1 to 9.
     void insertNumber(int number);
     QString query() const;

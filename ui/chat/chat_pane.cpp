@@ -7,6 +7,7 @@
 #include "ui/chat/canned_menu.h"
 #include "ui/chat/composer.h"
 #include "ui/chat/drop_area.h"
+#include "ui/chat/hold_bar.h"
 #include "ui/chat/placeholder_line.h"
 #include "ui/chat/presence_line.h"
 #include "ui/chat/thread_view.h"
@@ -75,6 +76,7 @@ ChatPane::ChatPane(Clock clock, QWidget* parent)
     , m_thread(new ThreadView)
     , m_presence(new PresenceLine)
     , m_unsent(new UnsentBar)
+    , m_hold(new HoldBar)
     , m_composer(new Composer)
     , m_cannedReplies(new CannedMatches(this))
     , m_cannedMenu(new CannedMenu(*m_cannedReplies, this))
@@ -98,6 +100,10 @@ ChatPane::ChatPane(Clock clock, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
     connect(m_accept, &AcceptBar::acceptRequested, this, [this] { Q_EMIT acceptRequested(m_conversation); });
+    connect(m_hold, &HoldBar::endRequested, this, [this] {
+        takeFocus(); // before the button goes
+        Q_EMIT holdEndRequested(m_conversation);
+    });
     connect(m_failure, &InlineError::actionRequested, this, [this] {
         Q_EMIT reloadRequested(m_conversation);
     });
@@ -131,6 +137,7 @@ QWidget* ChatPane::makeBody()
     column->addWidget(m_presence);
     column->addWidget(new Hairline(Qt::Horizontal));
     column->addWidget(m_unsent);
+    column->addWidget(m_hold);
     column->addWidget(m_standing);
     column->addWidget(m_composer);
     column->addWidget(m_accept);
@@ -226,6 +233,7 @@ void ChatPane::showConversation(
     m_thread->setAccessibleName(tr("Messages with %1").arg(displayLine(m_customer)));
     const Stand now = standOf(conversation.record, me);
     m_standing->setText(standingWords(conversation, now));
+    m_hold->showHold(conversation.record, now == Stand::Mine);
     if (now == Stand::Preview && (isOther || before != Stand::Preview)) {
         m_accept->reset();
     }

@@ -15,6 +15,7 @@ class AcceptBar;
 class CannedMatches;
 class CannedMenu;
 class Composer;
+class HoldBar;
 class InlineError;
 class PresenceLine;
 class ThreadView;
@@ -101,6 +102,7 @@ Q_SIGNALS:
     void draftChanged(const QString& conversation, const QString& text, bool isNote);
     void writingChanged(const QString& conversation, bool isWriting);
     void resolveRequested(const QString& conversation);
+    void holdEndRequested(const QString& conversation);
     void reloadRequested(const QString& conversation);
     void seenUpTo(const QString& conversation, const QModelIndex& row);
     void retryRequested(const QString& clientId);
@@ -124,6 +126,7 @@ private:
     ThreadView* m_thread;
     PresenceLine* m_presence;
     UnsentBar* m_unsent;
+    HoldBar* m_hold;
     Composer* m_composer;
     CannedMatches* m_cannedReplies;
     CannedMenu* m_cannedMenu;

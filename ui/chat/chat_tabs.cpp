@@ -73,9 +73,28 @@ void ChatTabs::open(const QString& conversation, const QString& customerName)
         tab = count();
         m_tabs.append({conversation, {}, 0, true});
         m_current = std::max(m_current, 0);
+        sort();
+        tab = tabOf(conversation);
     }
     m_tabs[tab].name = displayLine(customerName, longestName);
     fit();
+}
+
+void ChatTabs::arrange(const QStringList& conversations)
+{
+    m_order = conversations;
+    sort();
+    fit();
+}
+
+void ChatTabs::sort()
+{
+    const QString shown = current();
+    std::ranges::stable_sort(m_tabs, {}, [this](const ChatTab& tab) {
+        const auto place = m_order.indexOf(tab.conversation);
+        return place < 0 ? m_order.size() : place;
+    });
+    m_current = tabOf(shown);
 }
 
 /// The next one takes its place, or the last one.

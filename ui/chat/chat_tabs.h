@@ -18,9 +18,11 @@ class ChatTabs final : public QWidget
 public:
     explicit ChatTabs(QWidget* parent = nullptr);
 
-    /// Adds a tab at the end, or renames the one that is there.
+    /// Adds a tab at its place, or renames the one that is there.
     void open(const QString& conversation, const QString& customerName);
     void close(const QString& conversation);
+    /// These stand first, in this order, also those that are opened later; the others behind them.
+    void arrange(const QStringList& conversations);
     void setUnread(const QString& conversation, int count);
     /// At first it is.
     void setClosable(const QString& conversation, bool isClosable);
@@ -45,6 +47,7 @@ protected:
 
 private:
     int tabOf(const QString& conversation) const;
+    void sort();
     /// Shows as many as there is room for, the current one among them.
     void fit();
     void moveWindow(int room);
@@ -53,6 +56,7 @@ private:
 
     QList<ChatTab> m_tabs;
     QList<ChatTab> m_hidden; ///< in the menu
+    QStringList m_order;
     int m_current = -1;
     int m_first = 0; ///< the tabs from here to m_end are in sight
     int m_end = 0;

@@ -96,8 +96,9 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 {
     const Palette& palette = paletteOf(option.widget);
     const bool isOpen = index.data(items::OpenRole).toBool();
-    const QString state = isOpen ? displayLine(index.data(items::StatusTextRole).toString()) : QString();
-    const RecordGeometry geometry = layOut(option.rect, state, option.direction);
+    const QString chip = isOpen ? displayLine(index.data(items::StatusTextRole).toString())
+                                : index.data(items::RatingRole).toString();
+    const RecordGeometry geometry = layOut(option.rect, chip, option.direction);
     const bool isTicket = index.data(items::ConversationRole).toString().isEmpty();
     painter->save();
     paintGround(*painter, option, palette);
@@ -110,8 +111,9 @@ void RecordDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setFont(textFont(TextStyle::Label));
     painter->setPen(palette.color(Role::Muted));
     drawIn(*painter, geometry.line, displayLine(index.data(items::LineRole).toString()), option.direction);
-    if (isOpen) {
-        paintChip(*painter, geometry.chip.topLeft(), state, ChipKind::Accent, palette);
+    if (!chip.isEmpty()) {
+        const auto kind = isOpen ? ChipKind::Accent : ChipKind::Plain;
+        paintChip(*painter, geometry.chip.topLeft(), chip, kind, palette);
     }
     painter->restore();
 }

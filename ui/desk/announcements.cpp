@@ -24,6 +24,12 @@ Announcements::Announcements(client::Session& session, QueuePane& pane, QObject*
     , m_pane(pane)
 {
     connect(&session.mine(), &client::MineFeed::handedOver, this, &Announcements::tell);
+    connect(
+        &session.mine(),
+        &client::MineFeed::solutionRejected,
+        this,
+        [this](const auto& solution, const auto& by) { tellRejected(solution, shown(by)); }
+    );
     connect(&m_pane, &QueuePane::announcedActionRequested, this, [this] {
         if (const auto run = std::exchange(m_run, nullptr)) {
             run();
@@ -54,6 +60,18 @@ void Announcements::tell(const client::HandOver& handOver)
     const auto id = QString::fromStdString(conversation.record.publicId);
     say(tr("%1 gave you %2").arg(shown(handOver.by), customer), tr("Open"), [this, id] {
         Q_EMIT conversationRequested(id);
+    });
+}
+
+void Announcements::tellRejected(const domain::Solution& solution, const QString& by)
+{
+    constexpr int longestReason = 160;
+    const QString head =
+        by.isEmpty() ? tr("Your solution was rejected") : tr("%1 rejected your solution").arg(by);
+    const QString reason = displayLine(QString::fromStdString(solution.reason), longestReason);
+    const auto id = QString::fromStdString(solution.publicId);
+    say(reason.isEmpty() ? head : tr("%1: %2").arg(head, reason), tr("Read"), [this, id] {
+        Q_EMIT rejectionRequested(id);
     });
 }
 

@@ -10,6 +10,10 @@ class Session;
 struct HandOver;
 } // namespace backline::client
 
+namespace backline::domain {
+struct Solution;
+}
+
 namespace backline::ui {
 
 class QueuePane;
@@ -31,9 +35,12 @@ public:
 Q_SIGNALS:
     /// The user wants to see the conversation that an announcement is about.
     void conversationRequested(const QString& id);
+    /// He wants to read why what he proposed was rejected.
+    void rejectionRequested(const QString& solution);
 
 private:
     void tell(const client::HandOver& handOver);
+    void tellRejected(const domain::Solution& solution, const QString& by);
 
     QueuePane& m_pane;
     std::function<void()> m_run; ///< of the last one

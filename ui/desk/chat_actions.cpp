@@ -25,6 +25,9 @@ ChatActions::ChatActions(const Parts& parts, QObject* parent)
     fillMenu();
     connect(m_transfer, &TransferFlow::transferred, this, &ChatActions::transferred);
     connect(&m_parts.shown, &ChatLink::shownChanged, this, &ChatActions::showPossible);
+    connect(&m_parts.shown, &ChatLink::holdEndRequested, this, [this](const QString& id) {
+        setHold(id.toStdString(), false);
+    });
     connect(&m_parts.chats, &OpenChats::changed, this, &ChatActions::showPossible);
     connect(&m_parts.chats, &OpenChats::closed, this, &ChatActions::showPossible);
     connect(&m_parts.chats, &OpenChats::becameMine, this, &ChatActions::showPossible);
@@ -63,6 +66,10 @@ void ChatActions::showPossible()
     for (const auto* id : {"chat.hold", "chat.release", "chat.resolve"}) {
         enable(id, isMine);
     }
+    if (auto* hold = m_parts.commands.action(u"chat.hold"_s)) {
+        const bool isHeld = isMine && chat->details().conversation.record.isOnHold();
+        hold->setText(isHeld ? tr("Take off hold") : tr("Hold"));
+    }
 }
 
 void ChatActions::enable(const char* id, bool isPossible)
@@ -74,10 +81,13 @@ void ChatActions::enable(const char* id, bool isPossible)
 
 void ChatActions::toggleHold()
 {
-    const auto* chat = m_parts.shown.shownChat();
-    if (chat == nullptr || !m_parts.chats.isMine(chat->id())) {
-        return;
+    if (const auto* chat = m_parts.shown.shownChat(); chat != nullptr && m_parts.chats.isMine(chat->id())) {
+        setHold(chat->id(), !chat->details().conversation.record.isOnHold());
     }
+}
+
+void ChatActions::setHold(const std::string& id, bool isHeld)
+{
     const auto show = [this](const client::Outcome<domain::DeskConversation>& outcome) {
         if (outcome) {
             m_parts.chats.addMine(*outcome);
@@ -85,10 +95,10 @@ void ChatActions::toggleHold()
             Q_EMIT failed(outcome.error().message);
         }
     };
-    if (chat->details().conversation.record.onHold) {
-        m_calls.unhold(chat->id(), this, show);
+    if (isHeld) {
+        m_calls.hold(id, this, show);
     } else {
-        m_calls.hold(chat->id(), this, show);
+        m_calls.unhold(id, this, show);
     }
 }
 

@@ -52,6 +52,7 @@ private:
     void showPossible();
     void enable(const char* id, bool isPossible);
     void toggleHold();
+    void setHold(const std::string& id, bool isHeld);
     void giveBack();
 
     Parts m_parts;

@@ -37,6 +37,7 @@ void ChatLink::addPane(int place)
     pane.composer().shareInNote(m_panes.front()->pane().composer().inNote());
     connect(&pane, &ChatPane::acceptRequested, this, &ChatLink::acceptRequested);
     connect(&pane, &ChatPane::resolveRequested, this, &ChatLink::resolveRequested);
+    connect(&pane, &ChatPane::holdEndRequested, this, &ChatLink::holdEndRequested);
     connect(&pane, &ChatPane::knowledgeRequested, this, &ChatLink::knowledgeRequested);
     connect(link, &PaneLink::shownChanged, this, [this, link, place] {
         refreshHead(place);
@@ -216,10 +217,10 @@ void ChatLink::fillEmptyPanes()
 {
     auto& mine = m_parts.chats.mine();
     for (int row = 0; row < mine.rowCount(); ++row) {
-        const auto& id = mine.item(row).conversation.record.publicId;
+        const auto& record = mine.item(row).conversation.record;
         const int place = firstInSight([](const PaneLink& pane) { return pane.shown().empty(); });
-        if (place >= 0 && !isInSight(id)) {
-            showIn(place, id);
+        if (place >= 0 && !record.isOnHold() && !isInSight(record.publicId)) {
+            showIn(place, record.publicId);
         }
     }
 }

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void displayChanged();
     void paneMade(backline::ui::PaneLink& pane);
     void acceptRequested(const QString& id);
+    void holdEndRequested(const QString& id);
     void resolveRequested(const QString& id);
     void knowledgeRequested();
 

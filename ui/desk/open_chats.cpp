@@ -4,7 +4,6 @@
 #include "services/client/session.h"
 
 #include <algorithm>
-#include <set>
 
 namespace backline::ui {
 
@@ -83,6 +82,9 @@ void OpenChats::addMine(const domain::DeskConversation& conversation)
 {
     const auto& id = conversation.record.publicId;
     const bool isNew = !m_mine.contains(id);
+    if (isNew && hasDraft(id)) {
+        m_begun.insert(id);
+    }
     m_mine[id] = conversation;
     m_memory.mine.save(conversation);
     open(id).setConversation(conversation);
@@ -96,6 +98,7 @@ void OpenChats::removeMine(const std::string& id)
     if (m_mine.erase(id) == 0) {
         return;
     }
+    m_begun.erase(id);
     m_memory.mine.remove(id);
     m_mineModel.remove(id);
     Q_EMIT ceasedToBeMine(id);
@@ -106,9 +109,29 @@ void OpenChats::summarise(const std::string& id)
     if (const auto* chat = find(id); chat != nullptr && isMine(id)) {
         auto mine = chat->summary();
         mine.conversation = m_mine[id];
+        mine.hasDraft = m_begun.contains(id);
         m_mineModel.upsert(std::move(mine));
     }
     Q_EMIT changed(id);
+}
+
+bool OpenChats::hasDraft(const std::string& id) const
+{
+    return m_memory.drafts.load(id, cache::DraftKind::Reply)
+        || m_memory.drafts.load(id, cache::DraftKind::Note);
+}
+
+void OpenChats::noteDrafts(const std::string& id)
+{
+    if (!isMine(id) || hasDraft(id) == m_begun.contains(id)) {
+        return;
+    }
+    if (!m_begun.contains(id)) {
+        m_begun.insert(id);
+    } else {
+        m_begun.erase(id);
+    }
+    summarise(id);
 }
 
 int OpenChats::unreadConversations() const

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace backline::client {
@@ -48,6 +49,9 @@ public:
     /// My conversations for the queue's list.
     items::MineModel& mine() { return m_mineModel; }
 
+    /// What is written and not sent in it may have come or gone.
+    void noteDrafts(const std::string& id);
+
     int unreadConversations() const;
 
 Q_SIGNALS:
@@ -62,11 +66,13 @@ private:
     void follow();
     void replaceMine(const std::vector<domain::DeskConversation>& rows);
     void summarise(const std::string& id);
+    bool hasDraft(const std::string& id) const;
 
     client::Session& m_session;
     Memory m_memory;
     std::map<std::string, std::unique_ptr<OpenChat>> m_chats;
     std::map<std::string, domain::DeskConversation> m_mine;
+    std::set<std::string> m_begun; ///< those of mine in which something is written and not sent
     items::MineModel m_mineModel;
 };
 

@@ -178,12 +178,14 @@ void PaneLink::send(const QString& id, const QString& text, bool isNote)
     const auto key = id.toStdString();
     m_parts.session.outbox().send(key, text.toStdString(), isNote);
     m_parts.memory.drafts.remove(key, kindOf(isNote));
+    m_parts.chats.noteDrafts(key);
 }
 
 void PaneLink::keepDraft(const QString& id, const QString& text, bool isNote)
 {
     const cache::Draft draft{text, static_cast<int>(text.size())};
     const bool isKept = m_parts.memory.drafts.save(id.toStdString(), kindOf(isNote), draft);
+    m_parts.chats.noteDrafts(id.toStdString());
     if (id.toStdString() == shown() && !text.isEmpty()) {
         m_parts.pane.composer().showDraftSaved(isKept);
     }

@@ -197,7 +197,7 @@ void ShellLink::tick()
     auto& mine = m_chats.mine();
     int late = 0;
     for (int row = 0; row < mine.rowCount(); ++row) {
-        const auto since = mine.item(row).waitingSince;
+        const auto since = mine.item(row).waitsForMeSince();
         late += since != 0 && now - since >= lateAfter ? 1 : 0;
     }
     m_window.topBar()->setLate(late);
@@ -209,8 +209,8 @@ std::string ShellLink::longestLate() const
     auto& mine = m_chats.mine();
     for (int row = 0; row < mine.rowCount(); ++row) {
         const auto& candidate = mine.item(row);
-        const bool waits = candidate.waitingSince != 0;
-        if (waits && (longest == nullptr || candidate.waitingSince < longest->waitingSince)) {
+        const auto since = candidate.waitsForMeSince();
+        if (since != 0 && (longest == nullptr || since < longest->waitsForMeSince())) {
             longest = &candidate;
         }
     }

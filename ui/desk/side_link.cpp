@@ -10,6 +10,8 @@
 #include "ui/desk/side_bar.h"
 #include "ui/shell/command_registry.h"
 
+#include <QAction>
+
 namespace backline::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +19,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const auto sideKey = u"desk/side"_s;
+constexpr int keyed = 9;
+
+QString insertCommand(int number)
+{
+    return u"knowledge.insert-"_s + QString::number(number);
+}
 
 } // namespace
 
@@ -35,11 +43,12 @@ SideLink::SideLink(const Parts& parts, QObject* parent)
         m_parts.layout.save(sideKey, index);
     });
     bindCommands();
+    connect(&parts.commands, &CommandRegistry::shortcutsChanged, this, &SideLink::showKeys);
+    showKeys();
 }
 
 void SideLink::bindCommands()
 {
-    constexpr int keyed = 9;
     auto& commands = m_parts.commands;
     auto& desk = m_parts.desk;
     commands.bind(u"customer.show"_s, this, [&desk] {
@@ -55,11 +64,21 @@ void SideLink::bindCommands()
         desk.knowledge().shareCurrent();
     });
     for (int number = 1; number <= keyed; ++number) {
-        commands.bind(u"knowledge.insert-"_s + QString::number(number), this, [this, number, &desk] {
+        commands.bind(insertCommand(number), this, [this, number, &desk] {
             showKnowledge(); // it may have a question
             desk.knowledge().insertNumber(number);
         });
     }
+}
+
+void SideLink::showKeys()
+{
+    QStringList keys;
+    for (int number = 1; number <= keyed; ++number) {
+        const auto* action = m_parts.commands.action(insertCommand(number));
+        keys += action == nullptr ? QString() : shownKeys(action->shortcut());
+    }
+    m_parts.desk.knowledge().setInsertKeys(keys);
 }
 
 void SideLink::showKnowledge()

@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 private:
     void bindCommands();
+    void showKeys();
     void showKnowledge();
 
     Parts m_parts;

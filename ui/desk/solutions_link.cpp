@@ -45,6 +45,12 @@ void SolutionsLink::arrive()
     m_page.takeFocus();
 }
 
+void SolutionsLink::showRejected(const QString& id)
+{
+    m_page.select(id, u"rejected"_s);
+    refresh();
+}
+
 void SolutionsLink::load(const QString& status)
 {
     m_listRound = std::make_unique<QObject>();
@@ -121,15 +127,16 @@ void SolutionsLink::publish(const QString& id)
     });
 }
 
-void SolutionsLink::reject(const QString& id)
+void SolutionsLink::reject(const QString& id, const QString& reason)
 {
-    m_calls.reject(id.toStdString(), this, [this, id](const client::Outcome<domain::Solution>& outcome) {
+    const auto then = [this, id](const client::Outcome<domain::Solution>& outcome) {
         if (outcome) {
             reviewed(id, tr("Rejected. It is kept under Rejected."));
         } else {
             m_page.showReviewFailure(id, outcome.error().message);
         }
-    });
+    };
+    m_calls.reject(id.toStdString(), reason.toStdString(), this, then);
 }
 
 void SolutionsLink::reviewed(const QString& id, const QString& words)

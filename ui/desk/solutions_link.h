@@ -31,6 +31,9 @@ public:
     /// Handed over here a moment ago.
     void proposed(const QString& id);
 
+    /// The page is shown: it stands on this one among the rejected.
+    void showRejected(const QString& id);
+
     /// The page is shown: it stands on what was handed over here last and still waits, else where it stood.
     void arrive();
 
@@ -43,7 +46,7 @@ private:
     void loadDuplicates(const QString& id);
     void approve(const QString& id, const QString& question, const QString& solution);
     void publish(const QString& id);
-    void reject(const QString& id);
+    void reject(const QString& id, const QString& reason);
     void reviewed(const QString& id, const QString& words);
     void announceCount();
 

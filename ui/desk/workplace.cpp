@@ -25,6 +25,7 @@
 #include "ui/desk/side_bar.h"
 #include "ui/desk/side_link.h"
 #include "ui/desk/solutions_link.h"
+#include "ui/desk/tab_order.h"
 #include "ui/desk/writing_link.h"
 #include "ui/knowledge/solutions_page.h"
 #include "ui/queue/queue_pane.h"
@@ -87,6 +88,7 @@ void Workplace::buildPages()
     const auto waiting = [this](const std::string& id) { return m_desk->waiting(id); };
     m_chat =
         new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chats(), m_parts.memory, waiting}, this);
+    new TabOrder(m_chats->mine(), m_desk->tabs(), this);
     m_side = new SideLink({session, *m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
     m_accept = new AcceptFlow({*m_queue, *m_chats, *m_chat, *m_desk, m_parts.window, m_parts.commands}, this);
     m_writing = new WritingLink({session, *m_chats, *m_chat, m_parts.commands, m_parts.memory.canned}, this);
@@ -138,6 +140,10 @@ void Workplace::connectFlows()
     connect(m_load, &LoadLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_side, &SideLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_announcements, &Announcements::conversationRequested, this, &Workplace::showConversation);
+    connect(m_announcements, &Announcements::rejectionRequested, this, [this](const QString& id) {
+        m_parts.window.showPage(solutionsId);
+        m_solutions->showRejected(id);
+    });
     connect(&m_parts.window, &MainWindow::pageChanged, this, [this](const QString& id) {
         if (id == solutionsId) {
             m_solutions->arrive();
@@ -234,15 +240,16 @@ void Workplace::remarkOnAccepted()
     }
 }
 
-/// One that is not in sight, if there is one.
+/// One that is not in sight, if there is one; what is on hold waits for its customer.
 QString Workplace::nextOfMine() const
 {
     std::string next;
     auto& mine = m_chats->mine();
     for (int row = mine.rowCount() - 1; row >= 0; --row) {
-        const auto& id = mine.item(row).conversation.record.publicId;
-        if (next.empty() || m_chat->isInSight(next) || !m_chat->isInSight(id)) {
-            next = id;
+        const auto& record = mine.item(row).conversation.record;
+        const bool isBetter = next.empty() || m_chat->isInSight(next) || !m_chat->isInSight(record.publicId);
+        if (isBetter && !record.isOnHold()) {
+            next = record.publicId;
         }
     }
     return QString::fromStdString(next);

@@ -49,7 +49,11 @@ void paintLine(
 
 QString secondLine(const QModelIndex& index)
 {
-    QStringList parts{index.data(items::TimeRole).toString(), index.data(items::OriginRole).toString()};
+    const QString reason = index.data(items::ReasonRole).toString();
+    QStringList parts{
+        reason.isEmpty() ? QString() : u"“"_s + reason + u"”"_s,
+        index.data(items::TimeRole).toString(),
+        index.data(items::OriginRole).toString()};
     parts.removeAll(QString());
     return displayLine(parts.join(u" · "_s));
 }

@@ -9,6 +9,7 @@
 #include "ui/common/labelled_field.h"
 #include "ui/common/metrics.h"
 #include "ui/common/plain_label.h"
+#include "ui/knowledge/reject_step.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QListView>
@@ -50,6 +51,7 @@ int heightForLines(const QPlainTextEdit& edit, int lines)
 SolutionEditor::SolutionEditor(QWidget* parent)
     : QWidget(parent)
     , m_status(new PlainLabel({}, TextStyle::Heading, Role::Text))
+    , m_rejection(new PlainLabel({}, TextStyle::Body, Role::Text))
     , m_origin(new PlainLabel({}, TextStyle::Label, Role::Muted))
     , m_open(new Button(tr("Open conversation"), ButtonKind::Quiet))
     , m_question(new LabelledField(tr("Question")))
@@ -60,11 +62,14 @@ SolutionEditor::SolutionEditor(QWidget* parent)
     , m_error(new InlineError)
     , m_reject(new Button(tr("Reject"), ButtonKind::Danger))
     , m_approve(new PrimaryButton(tr("Approve")))
+    , m_step(new RejectStep)
 {
     setObjectName(u"solutionEditor"_s);
     m_question->edit()->setObjectName(u"solutionQuestion"_s);
     m_question->edit()->setMaxLength(longestQuestion);
     m_reason->setMaximumLines(2);
+    m_rejection->setObjectName(u"rejection"_s);
+    m_rejection->setMaximumLines(0);
     makeSolution();
     makeDuplicates();
     auto* content = new QWidget;
@@ -99,6 +104,7 @@ QBoxLayout* SolutionEditor::makeColumn()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::small);
     column->addWidget(m_status);
+    column->addWidget(m_rejection);
     column->addLayout(makeOrigin());
     column->addWidget(m_question);
     column->addLayout(field, 3);
@@ -107,6 +113,7 @@ QBoxLayout* SolutionEditor::makeColumn()
     column->addWidget(m_reason);
     column->addWidget(m_error);
     column->addLayout(makeButtons());
+    column->addWidget(m_step);
     column->addStretch();
     return column;
 }
@@ -155,28 +162,55 @@ void SolutionEditor::connectParts()
     const auto* text = m_solution->document()->documentLayout();
     connect(text, &QAbstractTextDocumentLayout::documentSizeChanged, this, &SolutionEditor::fitHeights);
     connect(m_approve, &QPushButton::clicked, this, &SolutionEditor::approveRequested);
-    connect(m_reject, &QPushButton::clicked, this, &SolutionEditor::rejectRequested);
+    connectReject();
     connect(m_question->edit(), &QLineEdit::textChanged, this, &SolutionEditor::report);
     connect(m_solution, &QPlainTextEdit::textChanged, this, &SolutionEditor::report);
     listenIn(*this);
 }
 
+void SolutionEditor::connectReject()
+{
+    connect(m_reject, &QPushButton::clicked, this, [this] {
+        m_step->begin(displayLine(words().question, longestTitle));
+        showWhatIsPossible();
+    });
+    connect(m_step, &RejectStep::leftBack, this, [this] {
+        m_step->end();
+        showWhatIsPossible();
+        m_reject->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_step, &RejectStep::rejected, this, [this](const QString& reason) {
+        m_step->end();
+        Q_EMIT rejectRequested(reason);
+    });
+}
+
+void SolutionEditor::rejectByKey()
+{
+    if (m_step->hasBegun()) {
+        m_step->reject();
+    } else if (m_reject->isVisible()) {
+        m_reject->click();
+    }
+}
+
 /// Only there: whoever is elsewhere on the page does not look at what a key would decide about.
 void SolutionEditor::listenIn(QWidget& widget)
 {
-    const auto bind = [&widget](const QKeySequence& keys, Button* button) {
+    const auto bind = [this, &widget](const QKeySequence& keys, auto decide) {
         auto* shortcut = new QShortcut(keys, &widget);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, button, [button] {
-            if (button->isVisible()) { // what is not in sight is not decided about
-                button->click();
-            }
-        });
+        connect(shortcut, &QShortcut::activated, this, decide);
     };
-    bind(Qt::CTRL | Qt::Key_Return, m_approve);
-    bind(Qt::CTRL | Qt::Key_Enter, m_approve);
-    bind(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, m_reject);
+    const auto approve = [this] {
+        if (m_approve->isVisible()) { // what is not in sight is not decided about
+            m_approve->click();
+        }
+    };
+    bind(Qt::CTRL | Qt::Key_Return, approve);
+    bind(Qt::CTRL | Qt::Key_Enter, approve);
+    bind(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete, [this] { rejectByKey(); });
 }
 
 void SolutionEditor::showSolution(
@@ -190,11 +224,17 @@ void SolutionEditor::showSolution(
     if (m_isBusy && id != m_id) {
         pause();
     }
+    if (id != m_id) {
+        m_step->reset();
+    }
     m_isBusy = m_isBusy && id == m_id; // the same one again: its decision is still under way
     m_id = id;
     m_conversation = QString::fromStdString(solution.conversationPublicId);
     m_isPending = solution.status == "pending";
     m_status->setText(items::Words::solutionStatus(solution.status));
+    const QString reason = displayText(QString::fromStdString(solution.reason));
+    m_rejection->setText(tr("Reason: %1").arg(reason));
+    m_rejection->setVisible(!reason.isEmpty());
     m_origin->setText(originWords(solution, when));
     m_open->setVisible(!m_conversation.isEmpty());
     showWords(words);
@@ -304,8 +344,11 @@ void SolutionEditor::showWhatIsPossible()
         && m_solution->toPlainText().size() <= longestSolution;
     m_question->edit()->setReadOnly(!mayReview || m_isBusy);
     m_solution->setReadOnly(!mayReview || m_isBusy);
-    m_approve->setVisible(mayReview);
-    m_reject->setVisible(mayReview);
+    if (!mayReview) {
+        m_step->end();
+    }
+    m_approve->setVisible(mayReview && !m_step->hasBegun());
+    m_reject->setVisible(mayReview && !m_step->hasBegun());
     const bool isReady = mayReview && !m_isBusy && !m_pause.isActive();
     m_approve->setEnabled(isReady && isComplete);
     m_reject->setEnabled(isReady);

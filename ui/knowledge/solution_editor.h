@@ -20,6 +20,7 @@ class Button;
 class InlineError;
 class LabelledField;
 class PlainLabel;
+class RejectStep;
 
 /// The words of a solution as they would be published.
 struct SolutionWords
@@ -30,7 +31,8 @@ struct SolutionWords
 
 /// One solution to read, to improve and to decide about, with what it may repeat. GUI thread.
 /// Whoever has decided cannot decide about the next one at once: a second click was not meant for it.
-/// Keys, with the focus in here or where listenIn() was told: Ctrl+Enter approves, Ctrl+Shift+Delete rejects.
+/// Keys, with the focus in here or where listenIn() was told: Ctrl+Enter approves, Ctrl+Shift+Delete asks for
+/// the reason to reject it, and rejects it then.
 class SolutionEditor final : public QWidget
 {
     Q_OBJECT
@@ -58,7 +60,8 @@ public:
 Q_SIGNALS:
     void edited(const backline::ui::SolutionWords& words);
     void approveRequested();
-    void rejectRequested();
+    /// @p reason may be empty.
+    void rejectRequested(const QString& reason);
     void conversationRequested(const QString& conversation);
 
 protected:
@@ -71,6 +74,8 @@ private:
     void makeSolution();
     void makeDuplicates();
     void connectParts();
+    void connectReject();
+    void rejectByKey();
     void showWords(const SolutionWords& words);
     void report();
     void showDuplicates();
@@ -80,6 +85,7 @@ private:
     void nameButtons();
 
     PlainLabel* m_status;
+    PlainLabel* m_rejection; ///< why it was rejected
     PlainLabel* m_origin;
     Button* m_open;
     LabelledField* m_question;
@@ -91,6 +97,7 @@ private:
     InlineError* m_error;
     Button* m_reject;
     Button* m_approve;
+    RejectStep* m_step;
     QString m_id;
     QString m_conversation;
     QString m_reasonNot;

@@ -38,6 +38,13 @@ enum Page : int
     EmptyPage
 };
 
+/// In the order of the filter.
+const std::array<QString, 3>& statuses()
+{
+    static const std::array words{u"pending"_s, u"approved"_s, u"rejected"_s};
+    return words;
+}
+
 } // namespace
 
 SolutionsPage::SolutionsPage(QWidget* parent)
@@ -132,9 +139,9 @@ void SolutionsPage::connectParts()
         leaveEditor();
         Q_EMIT approveRequested(m_editor->solutionId(), words.question, words.solution);
     });
-    connect(m_editor, &SolutionEditor::rejectRequested, this, [this] {
+    connect(m_editor, &SolutionEditor::rejectRequested, this, [this](const QString& reason) {
         leaveEditor();
-        Q_EMIT rejectRequested(m_editor->solutionId());
+        Q_EMIT rejectRequested(m_editor->solutionId(), reason);
     });
     connect(m_editor, &SolutionEditor::conversationRequested, this, &SolutionsPage::conversationRequested);
 }
@@ -232,17 +239,17 @@ QString SolutionsPage::selected() const
     return row.isValid() ? QString::fromStdString(m_model->item(row.row()).publicId) : QString();
 }
 
-void SolutionsPage::select(const QString& solutionId)
+void SolutionsPage::select(const QString& solutionId, const QString& status)
 {
     m_wanted = solutionId;
-    m_filter->setCurrent(0);
+    const auto place = std::ranges::find(statuses(), status) - statuses().begin();
+    m_filter->setCurrent(static_cast<int>(place));
     showPage();
 }
 
 QString SolutionsPage::status() const
 {
-    static const std::array words{u"pending"_s, u"approved"_s, u"rejected"_s};
-    return words.at(static_cast<std::size_t>(m_filter->current()));
+    return statuses().at(static_cast<std::size_t>(m_filter->current()));
 }
 
 void SolutionsPage::takeFocus()

@@ -38,9 +38,9 @@ public:
     void showReviewed(const QString& solutionId, const QString& words);
     void showReviewFailure(const QString& solutionId, const QString& message);
     QString selected() const;
-    /// This one of those that wait is selected, as soon as the list has it; until then, or until the loading
-    /// that is under way ends without it, nothing else can be decided about.
-    void select(const QString& solutionId);
+    /// This one of those in that status is selected, as soon as the list has it; until then, or until the
+    /// loading that is under way ends without it, nothing else can be decided about.
+    void select(const QString& solutionId, const QString& status = QStringLiteral("pending"));
     /// "pending", "approved" or "rejected".
     QString status() const;
     void takeFocus();
@@ -49,7 +49,8 @@ Q_SIGNALS:
     void statusRequested(const QString& status);
     void duplicatesRequested(const QString& solutionId);
     void approveRequested(const QString& solutionId, const QString& question, const QString& solution);
-    void rejectRequested(const QString& solutionId);
+    /// @p reason may be empty.
+    void rejectRequested(const QString& solutionId, const QString& reason);
     void conversationRequested(const QString& conversation);
 
 private:

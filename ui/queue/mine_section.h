@@ -2,18 +2,16 @@
 
 #include <QWidget>
 
-class QListView;
-
 namespace backline::items {
 class MineModel;
 }
 
 namespace backline::ui {
 
-class PlainLabel;
+class MineGroup;
 
-/// "Mine · 2": my conversations with their number keys, as high as they need up to some rows. Hidden while
-/// there are none. GUI thread.
+/// "Mine · 2", "On hold · 1": my conversations with their number keys, which count through both groups.
+/// Hidden while there are none. GUI thread.
 class MineSection final : public QWidget
 {
     Q_OBJECT
@@ -26,24 +24,19 @@ public:
     void setOpen(const QString& id);
     /// The conversation of a number key, 1 to 9.
     void openNumber(int number);
-    bool hasListFocus() const;
 
 Q_SIGNALS:
     void openRequested(const QString& id);
     void plainKeyPressed(int key);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-    void changeEvent(QEvent* event) override;
-
 private:
-    void updateSize();
-    void open(const QModelIndex& index);
+    void updateVisible();
+    void connectGroup(MineGroup& group);
+    void open(const QString& id);
 
     items::MineModel& m_mine;
-    PlainLabel* m_heading;
-    QListView* m_list;
-    QString m_openId;
+    MineGroup* m_working;
+    MineGroup* m_onHold;
 };
 
 } // namespace backline::ui

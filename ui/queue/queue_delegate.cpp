@@ -5,6 +5,7 @@
 #include "ui/common/appearance.h"
 #include "ui/common/chip.h"
 #include "ui/common/display_text.h"
+#include "ui/common/icon.h"
 #include "ui/common/metrics.h"
 #include "ui/common/priority_mark.h"
 #include "ui/common/text_style.h"
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int longestName = 80;
 constexpr int longestSkill = 16;
+constexpr int markSide = 14;
 
 struct RowChip
 {
@@ -40,6 +42,7 @@ struct RowText
     QString key;
     QList<RowChip> chips;
     bool isTaken = false;
+    bool hasDraft = false;
 };
 
 RowText textOf(const QModelIndex& index)
@@ -47,6 +50,7 @@ RowText textOf(const QModelIndex& index)
     RowText text;
     const QString taken = index.data(items::TakenByRole).toString();
     text.isTaken = !taken.isEmpty();
+    text.hasDraft = index.data(items::DraftRole).toBool();
     text.name = displayLine(index.data(items::NameRole).toString(), longestName);
     text.wait = text.isTaken ? QString() : index.data(items::WaitRole).toString();
     text.line = displayLine(text.isTaken ? taken : index.data(items::LineRole).toString());
@@ -82,6 +86,9 @@ RowContent measured(const RowText& text, const QFontMetrics& strong, const QFont
         content.chips += chipSize(chip.text);
     }
     content.more = chipSize(moreText(text.chips.size()));
+    if (text.hasDraft) {
+        content.mark = {markSide, markSide};
+    }
     if (!text.key.isEmpty()) {
         content.key = chipSize(text.key);
     }
@@ -151,6 +158,9 @@ public:
         m_painter.setFont(m_body);
         m_painter.setPen(m_palette.color(Role::Muted));
         drawElided(m_painter, m_geometry.line, m_text.line, leading());
+        if (m_text.hasDraft) {
+            paintIcon(m_painter, u"draft"_s, m_geometry.mark, m_palette.color(Role::Muted));
+        }
         paintRing(m_painter, m_option, m_palette);
     }
 

@@ -69,6 +69,11 @@ RowGeometry RowGeometry::of(const QRect& row, const RowContent& content)
     placeChips(geometry, content, left + nameWidth, left + available, middle);
     geometry.name = {left, top, nameWidth, content.firstLine};
     geometry.line = {left, top + content.firstLine + lineGap, std::max(0, right - left), content.secondLine};
+    if (!content.mark.isEmpty()) {
+        const int up = (content.secondLine - content.mark.height()) / 2;
+        geometry.mark = {QPoint(right - content.mark.width(), geometry.line.top() + up), content.mark};
+        geometry.line.setRight(geometry.mark.left() - waitGap);
+    }
     if (!content.key.isEmpty()) {
         const int keyLeft = row.left() + (textLeft - content.key.width()) / 2 + 2;
         geometry.key = {QPoint(keyLeft, middle - content.key.height() / 2), content.key};
@@ -80,7 +85,13 @@ RowGeometry RowGeometry::of(const QRect& row, const RowContent& content, Qt::Lay
 {
     RowGeometry geometry = of(row, content);
     for (QRect* const part :
-         {&geometry.bar, &geometry.key, &geometry.name, &geometry.wait, &geometry.line, &geometry.more}) {
+         {&geometry.bar,
+          &geometry.key,
+          &geometry.name,
+          &geometry.wait,
+          &geometry.line,
+          &geometry.mark,
+          &geometry.more}) {
         *part = QStyle::visualRect(direction, row, *part);
     }
     for (QRect& chip : geometry.chips) {

@@ -16,6 +16,7 @@ struct RowContent
     QList<QSize> chips; ///< the most important first
     QSize more; ///< of the chip that counts those that find no room
     QSize key; ///< of the number key; empty for none
+    QSize mark; ///< of the sign at the end of the second line; empty for none
 };
 
 /// Where the parts of a row stand: bar, key, name, chips and wait on the first line, why and what on the
@@ -35,6 +36,7 @@ struct RowGeometry
     QRect name;
     QRect wait;
     QRect line;
+    QRect mark; ///< at the end of that line
     QList<QRect>
         chips; ///< of those that fit: the first gets its room from the name, the others only what is left
     QRect more; ///< behind them, when some do not fit; empty where there is no room for it either

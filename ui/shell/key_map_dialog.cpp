@@ -164,7 +164,9 @@ void KeyMapDialog::edit()
 {
     const auto id = selectedId();
     const auto* action = m_registry.action(id);
-    m_chosen->setText(action ? tr("New keys for “%1”").arg(action->text()) : tr("These keys are fixed"));
+    m_chosen->setText(
+        action ? tr("New keys for “%1”").arg(m_tree->currentItem()->text(0)) : tr("These keys are fixed")
+    );
     m_keys->setEnabled(action);
     m_set->setEnabled(action);
     m_standard->setEnabled(action);

@@ -19,7 +19,7 @@ constexpr qsizetype longestList = 50;
 PaletteItem itemFor(const Command& command, QAction* action)
 {
     PaletteItem item;
-    item.title = command.title;
+    item.title = action->text(); // as it is called now
     item.group = command.group;
     item.icon = u"command"_s;
     item.keys = shownKeys(command.shortcut);

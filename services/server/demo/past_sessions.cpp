@@ -161,7 +161,12 @@ void PastSessions::learn(const Told& told, const SessionText& session)
     const bool approve = session.solution->review == "approved";
     const auto reviewed = std::min(written + m_dice.between(1, 20) * hour, m_base - hour);
     m_timeline.at(reviewed, [this, id, approve](store::Unit& unit) {
-        usecases::reviewSolution(unit, m_people.principal("lead"), *id, approve);
+        const auto lead = m_people.principal("lead");
+        if (approve) {
+            usecases::approveSolution(unit, lead, *id);
+        } else {
+            usecases::rejectSolution(unit, lead, *id, {});
+        }
     });
 }
 

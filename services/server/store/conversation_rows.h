@@ -12,9 +12,9 @@ namespace backline::server::store {
 #define CONVERSATION_COLUMNS                                                                                 \
     "c.id, c.public_id, c.channel, c.customer_id, c.customer_ref, c.subject, c.state, c.priority, "          \
     "c.preferred, "                                                                                          \
-    "c.on_hold, c.required_skills, c.department, c.escalate_reason, c.card, c.agent_id, c.turn_count, "      \
+    "c.required_skills, c.department, c.escalate_reason, c.card, c.agent_id, c.turn_count, "                 \
     "c.failed_attempts, c.unresolved_turns, c.emotion_score, c.topics, c.intent, c.metadata, c.source, "     \
-    "c.previous_id, c.created_at, c.pending_at, c.assigned_at, c.closed_at, t.last_message_at"
+    "c.previous_id, c.created_at, c.pending_at, c.assigned_at, c.closed_at, c.held_at, t.last_message_at"
 
 #define CONVERSATION_TABLES " FROM conversation c JOIN conversation_tail t ON t.conversation_id = c.id "
 
@@ -29,7 +29,6 @@ struct StoredConversation
     std::string state;
     int priority = 0;
     int preferred = 0;
-    int onHold = 0;
     std::string requiredSkills;
     std::string topics;
 
@@ -42,7 +41,7 @@ struct StoredConversation
             .intoId(c.customerId)
             .into(c.customerRef)
             .into(c.subject);
-        query.into(state).into(priority).into(preferred).into(onHold).into(requiredSkills).into(c.department);
+        query.into(state).into(priority).into(preferred).into(requiredSkills).into(c.department);
         query.into(c.escalateReason)
             .into(c.cardText)
             .intoId(c.agentId)
@@ -50,7 +49,12 @@ struct StoredConversation
             .into(c.failedAttempts);
         query.into(c.unresolvedTurns).into(c.emotionScore).into(topics).into(c.intent);
         query.into(c.metadata).into(c.source).intoId(c.previousId);
-        query.into(c.createdAt).into(c.pendingAt).into(c.assignedAt).into(c.closedAt).into(c.lastMessageAt);
+        query.into(c.createdAt)
+            .into(c.pendingAt)
+            .into(c.assignedAt)
+            .into(c.closedAt)
+            .into(c.heldAt)
+            .into(c.lastMessageAt);
     }
 
     domain::Conversation read() const
@@ -59,7 +63,6 @@ struct StoredConversation
         c.state = domain::conversationStateFromWord(state).value_or(domain::ConversationState::Closed);
         c.priority = static_cast<domain::Priority>(priority);
         c.preferred = preferred != 0;
-        c.onHold = onHold != 0;
         c.requiredSkills = fromStored(requiredSkills);
         c.topics = fromStored(topics);
         return c;

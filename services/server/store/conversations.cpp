@@ -31,8 +31,8 @@ struct SpeakingStatement
     explicit SpeakingStatement(soci::session& session)
         : selection(
             session,
-            "SELECT id, state, COALESCE(customer_id, 0), COALESCE(agent_id, 0) FROM conversation WHERE "
-            "public_id = :id"
+            "SELECT id, state, COALESCE(customer_id, 0), COALESCE(agent_id, 0), held_at FROM conversation "
+            "WHERE public_id = :id"
         )
     {
         selection.statement.exchange(soci::use(publicId));
@@ -40,6 +40,7 @@ struct SpeakingStatement
         selection.statement.exchange(soci::into(state));
         selection.statement.exchange(soci::into(speaking.customerId));
         selection.statement.exchange(soci::into(speaking.agentId));
+        selection.statement.exchange(soci::into(speaking.heldAt));
         selection.bindForGood();
     }
 
@@ -69,7 +70,7 @@ bool swapState(
     long long changed = 0;
     if (to == Pending) {
         auto query = unit.db.query("UPDATE conversation SET state = 'pending', pending_at = :at, agent_id = "
-                                   "NULL, assigned_at = 0, on_hold = 0 WHERE id = "
+                                   "NULL, assigned_at = 0, held_at = 0 WHERE id = "
                                    ":id AND state = :from");
         changed = query.use(unit.now).use(id).use(fromWord).run();
     } else if (to == Active) {
@@ -78,7 +79,7 @@ bool swapState(
                                    ":from");
         changed = query.use(unit.now).useId(agentId).use(id).use(fromWord).run();
     } else {
-        auto query = unit.db.query("UPDATE conversation SET state = 'closed', closed_at = :at, on_hold = 0 "
+        auto query = unit.db.query("UPDATE conversation SET state = 'closed', closed_at = :at, held_at = 0 "
                                    "WHERE id = :id AND state = :from");
         changed = query.use(unit.now).use(id).use(fromWord).run();
     }
@@ -156,19 +157,13 @@ void updateConversation(Unit& unit, const domain::Conversation& c)
     const int priority = static_cast<int>(c.priority);
     auto query = unit.db.query(
         "UPDATE conversation SET subject = :subject, priority = :priority, preferred = :preferred, "
-        "queue_rank = :rank, on_hold = :hold, required_skills = :skills, department = :department, "
+        "queue_rank = :rank, required_skills = :skills, department = :department, "
         "escalate_reason = :reason, card = :card, turn_count = "
         ":turns, failed_attempts = :failed, unresolved_turns = :unresolved, emotion_score = :emotion, topics "
         "= "
         ":topics, intent = :intent WHERE id = :id"
     );
-    query.use(c.subject)
-        .use(priority)
-        .use(c.preferred)
-        .use(queueRank(c))
-        .use(c.onHold)
-        .use(skills)
-        .use(c.department);
+    query.use(c.subject).use(priority).use(c.preferred).use(queueRank(c)).use(skills).use(c.department);
     query.use(c.escalateReason).use(c.cardText).use(c.turnCount).use(c.failedAttempts).use(c.unresolvedTurns);
     query.use(c.emotionScore).use(topics).use(c.intent).use(c.id).run();
 }
@@ -194,9 +189,18 @@ bool advance(
 bool reassign(Unit& unit, domain::Id id, domain::Id fromAgentId, domain::Id toAgentId)
 {
     unit.db.kept<TransactionMemory>().forget();
-    auto query = unit.db.query("UPDATE conversation SET agent_id = :to, on_hold = 0 WHERE id = :id AND state "
+    auto query = unit.db.query("UPDATE conversation SET agent_id = :to, held_at = 0 WHERE id = :id AND state "
                                "= 'active' AND agent_id = :from");
     return query.use(toAgentId).use(id).use(fromAgentId).run() == 1;
+}
+
+bool setHeld(Unit& unit, domain::Id id, bool isHeld)
+{
+    unit.db.kept<TransactionMemory>().forget();
+    auto query =
+        unit.db.query("UPDATE conversation SET held_at = :at WHERE id = :id AND state = 'active' AND "
+                      "(held_at <> 0) <> (:held <> 0)");
+    return query.use(isHeld ? unit.now : domain::Instant{0}).use(id).use(isHeld).run() == 1;
 }
 
 QueueCursor cursorAt(const domain::Conversation& c)

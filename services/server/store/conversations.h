@@ -20,6 +20,7 @@ struct SpeakingState
     domain::ConversationState state = domain::ConversationState::Closed;
     domain::Id customerId = 0;
     domain::Id agentId = 0;
+    domain::Instant heldAt = 0;
 };
 
 std::optional<SpeakingState> speakingState(Database& db, const std::string& publicId);
@@ -29,8 +30,8 @@ std::optional<domain::Conversation> successorOf(Database& db, domain::Id id);
 
 domain::Id insertConversation(Unit& unit, const domain::Conversation& conversation);
 
-/// Writes everything but the ids, what it came with (metadata, source), and the assignment, which has its own
-/// conditional updates below.
+/// Writes everything but the ids, what it came with (metadata, source), the assignment and whether it is on
+/// hold, which have their own conditional updates below.
 void updateConversation(Unit& unit, const domain::Conversation& conversation);
 
 /// Compare-and-swap from one state to another; false when somebody else was first. agentId and at go into the
@@ -46,6 +47,9 @@ bool advance(
 /// An active conversation goes from one agent to another; false when it is not this agent's any longer. It
 /// stays assigned since the time it was.
 bool reassign(Unit& unit, domain::Id id, domain::Id fromAgentId, domain::Id toAgentId);
+
+/// Puts an active conversation on hold, or takes it off; false when it is so already, or not active.
+bool setHeld(Unit& unit, domain::Id id, bool isHeld);
 
 /// A row of the queue or of a list: what the screens show without opening the conversation.
 struct ConversationRow

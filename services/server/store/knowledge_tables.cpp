@@ -7,7 +7,7 @@ namespace {
 #define SOLUTION_COLUMNS                                                                                     \
     "SELECT s.id, s.public_id, s.conversation_id, COALESCE(c.public_id, ''), s.question, s.solution, "       \
     "s.intent, "                                                                                             \
-    "s.status, s.author_id, s.reviewer_id, s.created_at, s.reviewed_at FROM solution s LEFT JOIN "           \
+    "s.status, s.author_id, s.reviewer_id, s.created_at, s.reviewed_at, s.reason FROM solution s LEFT JOIN " \
     "conversation c "                                                                                        \
     "ON c.id = s.conversation_id "
 
@@ -55,7 +55,7 @@ void bind(Query& query, domain::Solution& s)
         .into(s.authorId)
         .into(s.reviewerId)
         .into(s.createdAt);
-    query.into(s.reviewedAt);
+    query.into(s.reviewedAt).into(s.reason);
 }
 
 } // namespace
@@ -185,18 +185,13 @@ bool changeSolution(Unit& unit, domain::Id id, const std::string& question, cons
         == 1;
 }
 
-bool reviewSolution(Unit& unit, domain::Id id, const std::string& status, domain::Id reviewerId)
+bool reviewSolution(Unit& unit, const domain::Solution& reviewed)
 {
-    return unit.db
-               .query("UPDATE solution SET status = :status, reviewer_id = :reviewer, reviewed_at = :at "
-                      "WHERE id = :id "
-                      "AND status = 'pending'")
-               .use(status)
-               .use(reviewerId)
-               .use(unit.now)
-               .use(id)
-               .run()
-        == 1;
+    auto query =
+        unit.db.query("UPDATE solution SET status = :status, reviewer_id = :reviewer, reason = :reason, "
+                      "reviewed_at = :at WHERE id = :id AND status = 'pending'");
+    query.use(reviewed.status).use(reviewed.reviewerId).use(reviewed.reason).use(unit.now);
+    return query.use(reviewed.id).run() == 1;
 }
 
 } // namespace backline::server::store

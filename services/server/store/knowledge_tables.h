@@ -24,7 +24,7 @@ std::vector<domain::Solution> solutionsInStatus(Database& db, const std::string&
 /// False when it is pending no longer.
 bool changeSolution(Unit& unit, domain::Id id, const std::string& question, const std::string& solution);
 
-/// pending → status; false when it was reviewed before.
-bool reviewSolution(Unit& unit, domain::Id id, const std::string& status, domain::Id reviewerId);
+/// pending → the status of this one, with its reviewer and reason; false when it was reviewed before.
+bool reviewSolution(Unit& unit, const domain::Solution& reviewed);
 
 } // namespace backline::server::store

@@ -18,4 +18,19 @@ std::optional<Rating> ratingOf(Database& db, domain::Id conversationId)
     return query.next() ? std::optional(rating) : std::nullopt;
 }
 
+std::map<domain::Id, Rating> ratingsOfCustomer(Database& db, domain::Id customerId)
+{
+    std::map<domain::Id, Rating> ratings;
+    domain::Id conversation = 0;
+    Rating rating;
+    auto query =
+        db.query("SELECT r.conversation_id, r.stars, r.comment, r.at FROM rating r JOIN conversation c ON "
+                 "c.id = r.conversation_id WHERE c.customer_id = :customer");
+    query.use(customerId).into(conversation).into(rating.stars).into(rating.comment).into(rating.at);
+    while (query.next()) {
+        ratings.emplace(conversation, rating);
+    }
+    return ratings;
+}
+
 } // namespace backline::server::store

@@ -2,6 +2,7 @@
 
 #include "services/server/store/unit.h"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -19,5 +20,8 @@ struct Rating
 [[nodiscard]] bool insertRating(Unit& unit, domain::Id conversationId, const Rating& rating);
 
 std::optional<Rating> ratingOf(Database& db, domain::Id conversationId);
+
+/// How a customer found his conversations, by their ids.
+std::map<domain::Id, Rating> ratingsOfCustomer(Database& db, domain::Id customerId);
 
 } // namespace backline::server::store

@@ -4,6 +4,7 @@
 #include "services/protocol/timestamps.h"
 #include "services/server/store/persons.h"
 #include "services/server/usecases/announcing.h"
+#include "services/server/usecases/holding.h"
 #include "services/server/usecases/ids.h"
 #include "services/server/usecases/queueing.h"
 #include "services/server/usecases/speaking.h"
@@ -275,6 +276,9 @@ Result<TurnResult> takeTurn(store::Unit& unit, const Principal& principal, const
         ++conversation->turnCount;
         store::updateConversation(unit, *conversation);
         result.reply = conversation->state == Pending ? waitingText : "";
+    }
+    if (conversation->isOnHold()) {
+        takeOffHold(unit, conversation->id);
     }
     result.row = store::conversationRow(unit.db, conversation->id).value();
     if (conversation->state == Pending) {

@@ -52,13 +52,17 @@ std::vector<TimelineItem> customerTimeline(
 )
 {
     std::vector<TimelineItem> items;
+    auto ratings = store::ratingsOfCustomer(db, customerId);
     for (auto& chat : store::chatsOfCustomer(db, {customerId, except, std::nullopt}, limit)) {
         const auto at = chat.conversation.createdAt;
-        items.push_back({at, std::move(chat)});
+        const auto rating = ratings.find(chat.conversation.id);
+        items.push_back(
+            {at, std::move(chat), rating == ratings.end() ? std::nullopt : std::optional(rating->second)}
+        );
     }
     for (auto& ticket : store::ticketsOf(db, customerId, store::TicketChoice::All, limit)) {
         const auto at = ticket.createdAt;
-        items.push_back({at, std::move(ticket)});
+        items.push_back({at, std::move(ticket), {}});
     }
     std::ranges::stable_sort(items, std::ranges::greater(), &TimelineItem::at);
     if (items.size() > static_cast<std::size_t>(limit)) {

@@ -3,8 +3,10 @@
 #include "models/domain/person.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/database.h"
+#include "services/server/store/ratings.h"
 #include "services/server/store/tickets.h"
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -38,6 +40,7 @@ struct TimelineItem
 {
     domain::Instant at = 0; ///< when it began
     std::variant<store::ConversationRow, TicketSummary> record;
+    std::optional<store::Rating> rating; ///< of a conversation
 };
 
 /// Newest first. `except` as above.

@@ -2,7 +2,6 @@
 
 #include "services/protocol/json_writer.h"
 #include "services/server/store/access_tables.h"
-#include "services/server/store/events.h"
 #include "services/server/store/persons.h"
 #include "services/server/usecases/speaking.h"
 
@@ -135,23 +134,6 @@ Result<store::ConversationRow> release(
     announceWaiting(unit, *result);
     store::audit(unit, actor, "release", conversation, "ok");
     return result;
-}
-
-Result<store::ConversationRow> hold(store::Unit& unit, const std::string& conversation, bool onHold)
-{
-    auto found = store::conversationByPublicId(unit.db, conversation);
-    if (!found) {
-        return notFound();
-    }
-    if (found->state != Active) {
-        return refused(Reason::WrongState, store::conversationRow(unit.db, found->id).value());
-    }
-    found->onHold = onHold;
-    store::updateConversation(unit, *found);
-    auto row = store::conversationRow(unit.db, found->id).value();
-    store::appendToConversation(unit, found->id, conversation, true, "held", conversationJson(row));
-    tellPerson(unit, found->agentId, row, "changed", conversationJson(row));
-    return row;
 }
 
 Result<domain::Person> agentNamed(store::Unit& unit, const std::string& username)

@@ -44,9 +44,6 @@ Result<store::ConversationRow> release(
     const std::string& actor
 );
 
-/// Marks an active conversation as waiting for somebody else, or takes the mark away.
-Result<store::ConversationRow> hold(store::Unit& unit, const std::string& conversation, bool onHold);
-
 /// The agent that an integrator names: an existing member of staff, or a new integration agent without
 /// password. Refused (Invalid) when the name belongs to a customer.
 Result<domain::Person> agentNamed(store::Unit& unit, const std::string& username);

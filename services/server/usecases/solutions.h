@@ -35,13 +35,21 @@ Result<domain::Solution> editSolution(
     const std::string& answer
 );
 
-/// pending → approved (published as a FAQ) or rejected. Reviewing again to the same end changes nothing and
-/// succeeds; to the other end it is refused (Invalid).
-Result<domain::Solution> reviewSolution(
+/// pending → approved: it is published as a FAQ. Again changes nothing and succeeds; when it was rejected it
+/// is refused (Invalid).
+Result<domain::Solution> approveSolution(
+    store::Unit& unit,
+    const Principal& principal,
+    const std::string& solution
+);
+
+/// pending → rejected; its author is told, with the reason, which may be empty. Again changes nothing and
+/// succeeds; when it was approved it is refused (Invalid).
+Result<domain::Solution> rejectSolution(
     store::Unit& unit,
     const Principal& principal,
     const std::string& solution,
-    bool approve
+    const std::string& reason
 );
 
 } // namespace backline::server::usecases

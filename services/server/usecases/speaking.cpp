@@ -5,6 +5,7 @@
 #include "services/server/store/persons.h"
 #include "services/server/usecases/announcing.h"
 #include "services/server/usecases/carrying.h"
+#include "services/server/usecases/holding.h"
 #include "services/server/usecases/ids.h"
 #include "services/server/usecases/message_details.h"
 #include "services/server/usecases/views.h"
@@ -177,6 +178,9 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     unit.effects.events.back().byAdministrator = principal.person.role == domain::Role::Admin;
     if (speaking->state == domain::ConversationState::Pending && !saying.internal) {
         announceChanged(unit, store::conversationRow(unit.db, speaking->id).value());
+    }
+    if (principal.isCustomer() && speaking->heldAt != 0) {
+        takeOffHold(unit, speaking->id);
     }
     return std::move(*said);
 }

@@ -82,7 +82,7 @@ protocol::api::ConversationView toView(const store::ConversationRow& row)
     view.id = conversation.publicId;
     view.channel = conversation.channel;
     view.state = domain::toWord(conversation.state);
-    view.on_hold = conversation.onHold;
+    view.on_hold = conversation.isOnHold();
     view.priority = domain::toWord(conversation.priority);
     view.subject = conversation.subject;
     view.department = conversation.department;
@@ -103,6 +103,7 @@ protocol::api::ConversationView toView(const store::ConversationRow& row)
     view.assigned_at = isoOrNone(conversation.assignedAt);
     view.closed_at = isoOrNone(conversation.closedAt);
     view.last_message_at = isoOrNone(conversation.lastMessageAt);
+    view.held_at = isoOrNone(conversation.heldAt);
     return view;
 }
 
@@ -159,6 +160,9 @@ protocol::api::SolutionView toView(const domain::Solution& solution)
     view.status = solution.status;
     view.created_at = protocol::toIso(solution.createdAt);
     view.reviewed_at = isoOrNone(solution.reviewedAt);
+    if (!solution.reason.empty()) {
+        view.reason = solution.reason;
+    }
     return view;
 }
 

@@ -13,6 +13,7 @@
 #include "services/server/store/tickets.h"
 #include "services/server/usecases/cards.h"
 #include "services/server/usecases/handling.h"
+#include "services/server/usecases/holding.h"
 #include "services/server/usecases/solutions.h"
 #include "services/server/usecases/speaking.h"
 #include "services/server/usecases/views.h"
@@ -116,7 +117,7 @@ Answer hold(const Call& call, store::Unit& unit, bool onHold)
     if (auto failure = unlessMine(call, unit.db)) {
         return std::move(*failure);
     }
-    return conversationOr(usecases::hold(unit, call.parameter(), onHold));
+    return conversationOr(usecases::hold(unit, call.parameter(), onHold, call.principal.person.name));
 }
 
 Answer resolve(const Call& call, store::Unit& unit, const wire::ResolveRequest& body)

@@ -97,6 +97,9 @@ wire::TimelineEntry toEntry(const usecases::TimelineItem& item)
     entry.title = row.conversation.subject;
     entry.state = domain::toWord(row.conversation.state);
     entry.agent = row.agentName;
+    if (const auto& rating = item.rating) {
+        entry.rating = wire::RatingView{rating->stars, rating->comment, protocol::toIso(rating->at)};
+    }
     return entry;
 }
 

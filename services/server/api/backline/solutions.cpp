@@ -38,9 +38,15 @@ Answer solutionOr(store::Database& db, const usecases::Result<domain::Solution>&
     return solution ? Answer(okJson(solutionView(db, *solution))) : Answer(toFailure(solution.error()));
 }
 
-Answer review(const Call& call, store::Unit& unit, bool approve)
+Answer approve(const Call& call, store::Unit& unit)
 {
-    return solutionOr(unit.db, usecases::reviewSolution(unit, call.principal, call.parameter(), approve));
+    return solutionOr(unit.db, usecases::approveSolution(unit, call.principal, call.parameter()));
+}
+
+Answer reject(const Call& call, store::Unit& unit, const wire::ReasonRequest& body)
+{
+    const auto reason = body.reason ? body.reason->value : std::string();
+    return solutionOr(unit.db, usecases::rejectSolution(unit, call.principal, call.parameter(), reason));
 }
 
 Answer edit(const Call& call, store::Unit& unit, const wire::SolutionEdit& body)
@@ -84,8 +90,6 @@ std::vector<Route> solutionRoutes()
 {
     const std::string base = "/api/v1/solutions/{id}";
     const auto view = protocol::schemaOf<wire::SolutionView>();
-    const auto approve = [](const Call& call, store::Unit& unit) { return review(call, unit, true); };
-    const auto reject = [](const Call& call, store::Unit& unit) { return review(call, unit, false); };
     return {
         {"GET",
          "/api/v1/solutions",
@@ -112,7 +116,14 @@ std::vector<Route> solutionRoutes()
          {},
          protocol::schemaOf<wire::DuplicateList>()},
         {"POST", base + "/approve", access::leads, true, writes(approve), "Publish it as a FAQ", {}, view},
-        {"POST", base + "/reject", access::leads, true, writes(reject), "Turn it down", {}, view},
+        {"POST",
+         base + "/reject",
+         access::leads,
+         true,
+         writesWith<wire::ReasonRequest>(reject, BodyRule::Optional),
+         "Turn it down, and tell its author why",
+         protocol::schemaOf<wire::ReasonRequest>(),
+         view},
     };
 }
 

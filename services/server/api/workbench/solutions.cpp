@@ -60,9 +60,8 @@ Answer listPending(const Call&, store::Database& db)
     return okJson(records);
 }
 
-Answer review(const Call& call, store::Unit& unit, bool approve)
+Answer recordOr(const Call& call, const usecases::Result<domain::Solution>& solution)
 {
-    const auto solution = usecases::reviewSolution(unit, call.principal, call.parameter(), approve);
     if (solution) {
         return okJson(toRecord(*solution));
     }
@@ -75,12 +74,12 @@ Answer review(const Call& call, store::Unit& unit, bool approve)
 
 Answer approve(const Call& call, store::Unit& unit)
 {
-    return review(call, unit, true);
+    return recordOr(call, usecases::approveSolution(unit, call.principal, call.parameter()));
 }
 
 Answer reject(const Call& call, store::Unit& unit)
 {
-    return review(call, unit, false);
+    return recordOr(call, usecases::rejectSolution(unit, call.principal, call.parameter(), {}));
 }
 
 Answer invalidateCache(const Call& call, store::Database&)
