@@ -6,6 +6,7 @@
 #include "services/server/usecases/announcing.h"
 #include "services/server/usecases/carrying.h"
 #include "services/server/usecases/ids.h"
+#include "services/server/usecases/mentioning.h"
 #include "services/server/usecases/message_details.h"
 #include "services/server/usecases/views.h"
 
@@ -44,7 +45,8 @@ bool carriesTheSame(const domain::Message& first, const Saying& saying)
 Result<Said> repeated(const domain::Message& first, domain::Id conversationId, const Saying& saying)
 {
     const bool same = conversationId == first.conversationId && first.content == saying.content
-        && first.internal == saying.internal && carriesTheSame(first, saying);
+        && first.internal == saying.internal && carriesTheSame(first, saying)
+        && mentionsTheSame(first, saying);
     if (!same) {
         return Refusal{Reason::KeyReused, {}, {}};
     }
@@ -158,7 +160,8 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     if (const auto reason = reasonAgainst(principal, saying.conversation, *speaking, saying.internal)) {
         return repeatedOrRefused(unit.db, *reason, senderKey, speaking->id, saying);
     }
-    if (saying.attachmentId != 0 && !senderKey.empty()) { // a repeat must not give its file away
+    const bool isTouchy = saying.attachmentId != 0 || !saying.mentions.empty();
+    if (isTouchy && !senderKey.empty()) { // a repeat gives no file away, nor is it checked against today's staff
         if (const auto first = store::messageBySenderKey(unit.db, senderKey)) {
             return repeated(*first, speaking->id, saying);
         }
@@ -170,11 +173,15 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     if (auto refusal = carry(unit, principal, saying, message)) {
         return std::move(*refusal);
     }
+    if (auto refusal = addMentions(unit.db, saying, message)) {
+        return std::move(*refusal);
+    }
     auto said = storeFirst(unit, std::move(message), saying.conversation, senderKey);
     if (!said) {
         return repeated(store::messageBySenderKey(unit.db, senderKey).value(), speaking->id, saying);
     }
     unit.effects.events.back().byAdministrator = principal.person.role == domain::Role::Admin;
+    tellMentioned(unit, said->message);
     if (speaking->state == domain::ConversationState::Pending && !saying.internal) {
         announceChanged(unit, store::conversationRow(unit.db, speaking->id).value());
     }
