@@ -4,6 +4,8 @@
 
 namespace backline::client {
 
+struct StreamItem;
+
 /// Somebody else's hand gave me a conversation, or took one of mine.
 struct HandOver
 {
@@ -25,6 +27,9 @@ public:
 Q_SIGNALS:
     /// After the list has it, or has it no more.
     void handedOver(const backline::client::HandOver& handOver);
+
+    /// Everything that happens in my own stream, after the list has taken it in.
+    void heard(const backline::client::StreamItem& item);
 
 protected:
     void begin() override;

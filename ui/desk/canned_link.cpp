@@ -77,7 +77,7 @@ void CannedLink::refresh()
 void CannedLink::take(const client::CannedCalls::Replies& replies)
 {
     m_memory.save(replies);
-    if (m_pane.cannedMenu().isVisible() && m_pane.cannedReplies().hasReplies()) {
+    if (m_pane.cannedMenu().isVisible() && m_pane.cannedReplies().hasAny()) {
         m_fresh = replies;
     } else {
         show(replies);

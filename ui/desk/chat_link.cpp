@@ -1,5 +1,6 @@
 #include "ui/desk/chat_link.h"
 
+#include "services/client/colleagues.h"
 #include "services/client/outbox.h"
 #include "services/client/session.h"
 #include "ui/chat/chat_pane.h"
@@ -35,6 +36,7 @@ ChatLink::ChatLink(const Parts& parts, QObject* parent)
     , m_pane(parts.pane)
     , m_memory(parts.memory)
     , m_waiting(parts.waiting)
+    , m_colleagues(parts.colleagues)
 {
     connectPane();
     connectTabs();
@@ -255,7 +257,12 @@ void ChatLink::closeTab(const QString& id)
 void ChatLink::send(const QString& id, const QString& text, bool isNote)
 {
     const auto key = id.toStdString();
-    m_session.outbox().send(key, text.toStdString(), isNote);
+    const auto words = text.toStdString();
+    if (isNote) {
+        m_session.outbox().sendNote(key, words, m_colleagues.namedIn(words));
+    } else {
+        m_session.outbox().send(key, words, false);
+    }
     m_memory.drafts.remove(key, kindOf(isNote));
 }
 

@@ -10,8 +10,9 @@
 #include <string>
 
 namespace backline::client {
+class Colleagues;
 class Session;
-}
+} // namespace backline::client
 
 namespace backline::ui {
 
@@ -39,6 +40,7 @@ public:
         ChatPane& pane;
         Memory memory;
         Waiting waiting;
+        const client::Colleagues& colleagues;
     };
 
     ChatLink(const Parts& parts, QObject* parent);
@@ -88,6 +90,7 @@ private:
     ChatPane& m_pane;
     Memory m_memory;
     Waiting m_waiting;
+    const client::Colleagues& m_colleagues;
     std::string m_shown;
     std::string m_preview;
 };

@@ -30,6 +30,7 @@ class CommandRegistry;
 class DeskPage;
 class LoadLink;
 class MainWindow;
+class MentionsLink;
 class OpenChats;
 class QueueLink;
 class ResolveFlow;
@@ -89,6 +90,8 @@ private:
     std::unique_ptr<OpenChats> m_chats;
     DeskPage* m_desk = nullptr;
     SolutionsPage* m_solutionsPage = nullptr;
+    Announcements* m_announcements = nullptr;
+    MentionsLink* m_mentions = nullptr;
     QueueLink* m_queue = nullptr;
     ChatLink* m_chat = nullptr;
     AcceptFlow* m_accept = nullptr;
@@ -99,7 +102,6 @@ private:
     ShellLink* m_shell = nullptr;
     LoadLink* m_load = nullptr;
     ChatActions* m_actions = nullptr;
-    Announcements* m_announcements = nullptr;
     QString m_shownBefore; ///< what was open when the last run ended, until it is shown again
     bool m_isQueueShown = false;
 };

@@ -5,6 +5,7 @@
 #include "ui/desk/canned_link.h"
 #include "ui/desk/chat_link.h"
 #include "ui/desk/enclosure_link.h"
+#include "ui/desk/note_mentions.h"
 #include "ui/desk/open_chats.h"
 #include "ui/shell/command_registry.h"
 
@@ -19,6 +20,7 @@ WritingLink::WritingLink(const Parts& parts, QObject* parent)
     , m_parts(parts)
 {
     new CannedLink({parts.session, parts.shown, parts.pane, parts.canned}, this);
+    new NoteMentions(parts.mentions, parts.pane, this);
     new AttachmentLink({parts.session, parts.shown, parts.pane}, this);
     auto* enclosures = new EnclosureLink(parts.session, parts.pane.thread(), this);
     connect(enclosures, &EnclosureLink::told, this, &WritingLink::told);

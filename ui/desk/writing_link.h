@@ -13,10 +13,12 @@ namespace backline::ui {
 class ChatLink;
 class ChatPane;
 class CommandRegistry;
+class MentionsLink;
 class OpenChats;
 
-/// What helps to answer besides the letters: prepared replies, files, and the files and articles that were
-/// sent already; with the commands for it and whether they are possible now. GUI thread.
+/// What helps to answer besides the letters: prepared replies, mentions of colleagues, files, and the files
+/// and articles that were sent already; with the commands for it and whether they are possible now. GUI
+/// thread.
 class WritingLink final : public QObject
 {
     Q_OBJECT
@@ -30,6 +32,7 @@ public:
         ChatPane& pane;
         CommandRegistry& commands;
         cache::CannedReplies& canned;
+        MentionsLink& mentions;
     };
 
     /// All of it outlives the link.
