@@ -50,11 +50,6 @@ long long seeMentions(
 );
 
 /// The same for a conversation that was read up to a message.
-void seeMentionsUpTo(
-    store::Unit& unit,
-    domain::Id personId,
-    domain::Id conversationId,
-    domain::Id messageId
-);
+void seeMentionsUpTo(store::Unit& unit, domain::Id personId, domain::Id conversationId, domain::Id messageId);
 
 } // namespace backline::server::usecases
