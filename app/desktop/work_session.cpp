@@ -25,6 +25,7 @@ WorkSession::WorkSession(
     , m_transcripts(around.store, accountOf(signedIn, server))
     , m_mine(around.store, accountOf(signedIn, server))
     , m_canned(around.store, accountOf(signedIn, server))
+    , m_colleagues(around.store, accountOf(signedIn, server))
     , m_session(std::make_unique<client::Session>(signedIn, m_shelf, around.timing))
     , m_workplace(std::make_unique<ui::Workplace>(
           ui::Workplace::Parts{
@@ -32,7 +33,7 @@ WorkSession::WorkSession(
               around.window,
               around.commands,
               around.layout,
-              {m_drafts, m_readPositions, m_transcripts, m_mine, m_canned},
+              {m_drafts, m_readPositions, m_transcripts, m_mine, m_canned, m_colleagues},
               server.text()},
           nullptr
       ))

@@ -3,6 +3,7 @@
 #include "app/desktop/known_server.h"
 #include "app/desktop/outbox_shelf.h"
 #include "services/cache/canned_replies.h"
+#include "services/cache/colleagues.h"
 #include "services/cache/drafts.h"
 #include "services/cache/my_conversations.h"
 #include "services/cache/read_positions.h"
@@ -52,6 +53,7 @@ private:
     cache::Transcripts m_transcripts;
     cache::MyConversations m_mine;
     cache::CannedReplies m_canned;
+    cache::Colleagues m_colleagues;
     std::unique_ptr<client::Session> m_session;
     std::unique_ptr<ui::Workplace> m_workplace;
 };

@@ -32,7 +32,7 @@ struct Message
     bool internal = false;
     bool isAi = false;
     std::string aiOrigin; ///< unchanged, edited; empty when a person wrote it
-    std::string details; ///< JSON of the file or the article it carries; empty for none
+    std::string details; ///< JSON of the file or the article it carries, and whom it mentions; empty for none
     std::string clientId; ///< the sender's own key: a repeat returns the first result
     Instant at = 0;
 };

@@ -40,6 +40,8 @@ enum ItemRole : int
     SourcesRole, ///< QStringList: titles of what the text rests on
     ClientIdRole, ///< QString: the sender's own key; empty when it was not written here
     CarriedRole, ///< Carried: the file or the article that it brings along
+    MentionsRole, ///< QStringList: whom a note mentions, as it stands behind each "@"
+    MyMentionRole, ///< QString: the one of them that is me; empty for none
 
     // Knowledge, solutions, near duplicates
     TitleRole, ///< QString

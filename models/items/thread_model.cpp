@@ -48,6 +48,10 @@ QVariant ThreadModel::messageData(const ThreadRow& row, int role) const
         return row.text();
     case CarriedRole:
         return QVariant::fromValue(row.carried());
+    case MentionsRole:
+        return row.mentions();
+    case MyMentionRole:
+        return row.mentionOf(m_me);
     case Qt::AccessibleTextRole:
         return row.spoken(m_me, delivery(row));
     case IdRole:

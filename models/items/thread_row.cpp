@@ -1,8 +1,10 @@
 #include "models/items/thread_row.h"
 
 #include "models/items/item_text.h"
+#include "models/items/mention_text.h"
 #include "models/items/words.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace backline::items {
@@ -65,6 +67,7 @@ void ThreadRow::setMessage(domain::Message changed)
     message = std::move(changed);
     m_text.reset();
     m_carried.reset();
+    m_mentions.reset();
 }
 
 AuthorKind ThreadRow::author(domain::Id me) const
@@ -101,6 +104,29 @@ const Carried& ThreadRow::carried() const
     return *m_carried;
 }
 
+const std::vector<domain::Mentioned>& ThreadRow::mentioned() const
+{
+    if (!m_mentions) {
+        m_mentions = mentionsIn(message);
+    }
+    return *m_mentions;
+}
+
+QStringList ThreadRow::mentions() const
+{
+    QStringList names;
+    for (const auto& one : mentioned()) {
+        names.append(QString::fromStdString(one.name));
+    }
+    return names;
+}
+
+QString ThreadRow::mentionOf(domain::Id me) const
+{
+    const auto mine = std::ranges::find(mentioned(), me, &domain::Mentioned::id);
+    return mine == mentioned().end() ? QString() : QString::fromStdString(mine->name);
+}
+
 QString ThreadRow::title() const
 {
     return text().isEmpty() ? carried().name : text();
@@ -123,6 +149,7 @@ QString ThreadRow::spoken(domain::Id me, DeliveryState state) const
     const QString head = items::spoken(
         {isNote ? Words::tr("Note by %1").arg(name) : name,
          isNote ? Words::tr("only colleagues see it") : QString(),
+         mentionOf(me).isEmpty() ? QString() : Words::tr("mentions you"),
          time,
          Words::delivery(state),
          problem}

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "models/domain/mentions.h"
 #include "models/items/carried.h"
 #include "models/items/roles.h"
 
@@ -9,6 +10,7 @@
 
 #include <compare>
 #include <optional>
+#include <vector>
 
 namespace backline::items {
 
@@ -71,6 +73,9 @@ public:
     AuthorKind author(domain::Id me) const;
     const QString& text() const;
     const Carried& carried() const;
+    /// Whom it mentions, as it stands behind each "@"; or only me, empty for not me.
+    QStringList mentions() const;
+    QString mentionOf(domain::Id me) const;
     /// The text, else the name of what it carries.
     QString title() const;
     QString authorName() const;
@@ -78,8 +83,11 @@ public:
     QString spoken(domain::Id me, DeliveryState state) const;
 
 private:
+    const std::vector<domain::Mentioned>& mentioned() const;
+
     mutable std::optional<QString> m_text;
     mutable std::optional<Carried> m_carried;
+    mutable std::optional<std::vector<domain::Mentioned>> m_mentions;
 };
 
 } // namespace backline::items

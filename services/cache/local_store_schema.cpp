@@ -58,11 +58,20 @@ QStringList thirdStep()
     };
 }
 
+QStringList fourthStep()
+{
+    return {
+        uR"(CREATE TABLE colleague (
+            account TEXT NOT NULL, position INTEGER NOT NULL, record BLOB NOT NULL,
+            PRIMARY KEY (account, position)) STRICT, WITHOUT ROWID)"_s,
+    };
+}
+
 } // namespace
 
 const QList<QStringList>& localStoreSteps()
 {
-    static const QList<QStringList> steps{firstStep(), secondStep(), thirdStep()};
+    static const QList<QStringList> steps{firstStep(), secondStep(), thirdStep(), fourthStep()};
     return steps;
 }
 

@@ -1,6 +1,7 @@
 #include "services/client/conversions.h"
 
 #include "services/client/carried_details.h"
+#include "services/protocol/mention_details.h"
 
 #include <algorithm>
 #include <array>
@@ -42,7 +43,7 @@ QString toQt(const std::string& text)
     return QString::fromStdString(text);
 }
 
-std::string detailsIn(const protocol::api::MessageView& view)
+std::string carriedIn(const protocol::api::MessageView& view)
 {
     if (view.attachment) {
         return detailsOf(toDomain(*view.attachment));
@@ -55,6 +56,15 @@ std::string detailsIn(const protocol::api::MessageView& view)
     article.slug = view.article->slug;
     article.title = view.article->title;
     return detailsOf(article);
+}
+
+std::string detailsIn(const protocol::api::MessageView& view)
+{
+    std::vector<domain::Mentioned> mentions;
+    for (const auto& one : view.mentions.value.value_or(std::vector<protocol::api::MentionedView>())) {
+        mentions.push_back({one.id, one.name});
+    }
+    return protocol::withMentions(carriedIn(view), mentions);
 }
 
 } // namespace
@@ -157,6 +167,19 @@ domain::Message toDomain(const protocol::api::MessageView& view)
     message.details = detailsIn(view);
     message.at = instantOf(view.at);
     return message;
+}
+
+domain::Mention toDomain(const protocol::api::MentionView& view)
+{
+    return {
+        view.id,
+        view.uuid,
+        view.conversation,
+        view.customer,
+        view.author,
+        view.words,
+        view.seen,
+        instantOf(view.at)};
 }
 
 domain::Attachment toDomain(const protocol::api::AttachmentView& view)

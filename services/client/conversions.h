@@ -3,6 +3,7 @@
 #include "models/domain/desk.h"
 #include "models/domain/knowledge.h"
 #include "models/domain/live_chat.h"
+#include "models/domain/mentions.h"
 #include "models/domain/person.h"
 #include "services/client/answer_forms.h"
 #include "services/client/people_calls.h"
@@ -28,6 +29,7 @@ domain::Instant instantOrNever(const std::optional<std::string>& iso);
 domain::Person toDomain(const protocol::api::PersonView& view);
 domain::DeskConversation toDomain(const protocol::api::ConversationView& view);
 domain::Message toDomain(const protocol::api::MessageView& view);
+domain::Mention toDomain(const protocol::api::MentionView& view);
 domain::Attachment toDomain(const protocol::api::AttachmentView& view);
 domain::CannedReply toDomain(const protocol::api::CannedView& view);
 domain::Article toDomain(const protocol::api::ArticleView& view);

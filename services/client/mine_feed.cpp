@@ -4,6 +4,8 @@
 #include "services/client/decoding.h"
 #include "services/protocol/live_chat.h"
 
+#include <QPointer>
+
 #include <utility>
 
 namespace backline::client {
@@ -113,8 +115,12 @@ void MineFeed::noted(const StreamItem& item)
     } else if (item.type == "released") {
         handOver = takenIn(item, m_me);
     }
+    const QPointer<MineFeed> self = this;
     if (handOver) {
         Q_EMIT handedOver(*handOver);
+    }
+    if (self) {
+        Q_EMIT heard(item);
     }
 }
 

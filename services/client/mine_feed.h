@@ -5,6 +5,8 @@
 
 namespace backline::client {
 
+struct StreamItem;
+
 /// Somebody else's hand gave me a conversation, or took one of mine.
 struct HandOver
 {
@@ -29,6 +31,8 @@ Q_SIGNALS:
 
     /// A lead turned down what I proposed; `by` is empty when a program did.
     void solutionRejected(const backline::domain::Solution& solution, const std::string& by);
+    /// Everything that happens in my own stream, after the list has taken it in.
+    void heard(const backline::client::StreamItem& item);
 
 protected:
     void begin() override;

@@ -6,6 +6,7 @@
 #include "services/client/outbox_store.h"
 #include "services/client/server_clock.h"
 #include "services/protocol/json_writer.h"
+#include "services/protocol/mention_details.h"
 
 #include <QUuid>
 
@@ -37,6 +38,9 @@ RestRequest requestFor(const domain::OutgoingMessage& item)
     body.content.value = item.content;
     body.client_id = protocol::Text<1, 128>{item.clientId};
     addCarried(body, item);
+    for (const auto& one : protocol::mentionsIn(item.details)) {
+        body.mentions.value.value.push_back({one.id});
+    }
     protocol::api::AiOrigin origin{};
     if (boost::describe::enum_from_string(item.aiOrigin.c_str(), origin)) {
         body.ai = origin;
@@ -84,6 +88,20 @@ domain::OutgoingMessage Outbox::send(
     item.content = content;
     item.internal = internal;
     item.aiOrigin = aiOrigin;
+    return take(std::move(item));
+}
+
+domain::OutgoingMessage Outbox::sendNote(
+    const std::string& conversation,
+    const std::string& content,
+    const std::vector<domain::Mentioned>& mentions
+)
+{
+    domain::OutgoingMessage item;
+    item.conversation = conversation;
+    item.content = content;
+    item.internal = true;
+    item.details = protocol::withMentions({}, mentions);
     return take(std::move(item));
 }
 

@@ -3,6 +3,7 @@
 #include "models/domain/desk.h"
 #include "models/domain/knowledge.h"
 #include "models/domain/live_chat.h"
+#include "models/domain/mentions.h"
 #include "services/client/backoff.h"
 #include "services/client/outcome.h"
 
@@ -39,6 +40,13 @@ public:
         const std::string& content,
         bool internal,
         const std::string& aiOrigin = {}
+    );
+
+    /// A note for colleagues that names these.
+    domain::OutgoingMessage sendNote(
+        const std::string& conversation,
+        const std::string& content,
+        const std::vector<domain::Mentioned>& mentions
     );
 
     /// A file that was uploaded by this person.

@@ -5,4 +5,5 @@
 #include "services/protocol/backline_conversations.h"
 #include "services/protocol/backline_events.h"
 #include "services/protocol/backline_knowledge.h"
+#include "services/protocol/backline_mentions.h"
 #include "services/protocol/backline_people.h"

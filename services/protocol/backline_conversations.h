@@ -84,6 +84,14 @@ struct ArticleRef
 };
 BOOST_DESCRIBE_STRUCT(ArticleRef, (), (id, slug, title))
 
+/// Somebody whom a note mentions.
+struct MentionedView
+{
+    long long id = 0;
+    std::string name; ///< as it stands behind the "@"
+};
+BOOST_DESCRIBE_STRUCT(MentionedView, (), (id, name))
+
 struct MessageView
 {
     long long id = 0;
@@ -99,6 +107,7 @@ struct MessageView
     std::optional<std::string> ai;
     std::optional<AttachmentView> attachment; ///< of type file
     std::optional<ArticleRef> article; ///< of type kb_article
+    Omitted<std::vector<MentionedView>> mentions; ///< of a note
     std::string at;
 };
 BOOST_DESCRIBE_STRUCT(
@@ -117,6 +126,7 @@ BOOST_DESCRIBE_STRUCT(
      ai,
      attachment,
      article,
+     mentions,
      at)
 )
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain/mentions.h"
 #include "services/protocol/backline_conversations.h"
 #include "services/protocol/fields.h"
 
@@ -11,6 +12,9 @@ namespace backline::protocol::api {
 
 BOOST_DEFINE_ENUM_CLASS(SayType, text, file, kb_article)
 
+/// Colleagues' ids; each of them is named in the text behind an "@".
+using Mentions = Defaulted<List<Whole<1>, domain::mostMentions>>;
+
 struct SayRequest
 {
     Text<0, 16'000> content; ///< of a text not empty
@@ -19,8 +23,9 @@ struct SayRequest
     std::optional<AiOrigin> ai;
     std::optional<Whole<1>> attachment; ///< of a file: what the speaker uploaded
     std::optional<Whole<1>> article; ///< of a kb_article
+    Mentions mentions; ///< of a note
 };
-BOOST_DESCRIBE_STRUCT(SayRequest, (), (content, type, client_id, ai, attachment, article))
+BOOST_DESCRIBE_STRUCT(SayRequest, (), (content, type, client_id, ai, attachment, article, mentions))
 
 /// The realtime form of the same.
 struct SayEvent
@@ -33,11 +38,12 @@ struct SayEvent
     std::optional<AiOrigin> ai;
     std::optional<Whole<1>> attachment;
     std::optional<Whole<1>> article;
+    Mentions mentions; ///< of a note
 };
 BOOST_DESCRIBE_STRUCT(
     SayEvent,
     (),
-    (conversation, client_id, content, type, internal, ai, attachment, article)
+    (conversation, client_id, content, type, internal, ai, attachment, article, mentions)
 )
 
 struct SubscribeEvent

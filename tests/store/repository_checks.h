@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace backline::tests {
 
@@ -81,6 +82,10 @@ private Q_SLOTS:
     void streamsOfTheirOwn();
     void readMarksNeverGoBack();
 
+    // mention_checks.cpp
+    void mentionsNotSeenComeFirst();
+    void mentionsAreSeenOnce();
+
     // knowledge_checks.cpp
     void solutionsAreReviewedOnce();
     void articlesAndQuestions();
@@ -112,6 +117,7 @@ private:
     void write(const std::function<void(Unit&)>& work, domain::Instant now = 1'000);
     domain::Id addPerson(const std::string& username, domain::Role role = domain::Role::Agent);
     domain::Id addConversation(const std::string& publicId, domain::Id customerId = 0);
+    std::vector<domain::Id> addNotes(domain::Id conversation, int count);
     void fillQueue();
 
     std::unique_ptr<Database> m_db;

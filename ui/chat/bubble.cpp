@@ -1,5 +1,6 @@
 #include "ui/chat/bubble.h"
 
+#include "models/items/mention_text.h"
 #include "models/items/roles.h"
 #include "ui/common/display_text.h"
 
@@ -7,7 +8,11 @@
 #include <QLocale>
 #include <QModelIndex>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
+#include <string>
+#include <vector>
 
 namespace backline::ui {
 
@@ -92,6 +97,19 @@ QString headOf(const QModelIndex& index, Turn turn)
     return parts.join(u" · "_s);
 }
 
+QList<BubbleMention> mentionsOf(const QModelIndex& index, const QString& body)
+{
+    std::vector<std::string> names;
+    const QStringList all = index.data(items::MentionsRole).toStringList();
+    std::ranges::transform(all, std::back_inserter(names), &QString::toStdString);
+    const QString mine = index.data(items::MyMentionRole).toString();
+    QList<BubbleMention> mentions;
+    for (const auto& mark : items::mentionMarks(body, names)) {
+        mentions.append({mark.start, mark.length, all[static_cast<qsizetype>(mark.name)] == mine});
+    }
+    return mentions;
+}
+
 /// What stands in front of the break that is one too many, or everything.
 QString cutAtBreaks(const QString& text)
 {
@@ -126,6 +144,9 @@ Bubble bubbleOf(const QModelIndex& index)
         bubble.body += u" · "_s + time;
     }
     bubble.links = linksIn(bubble.body);
+    if (bubble.turn == Turn::Note) {
+        bubble.mentions = mentionsOf(index, bubble.body);
+    }
     bubble.body.replace(u'\n', QChar::LineSeparator);
     bubble.refused = deliveryOf(index) == DeliveryState::Refused;
     return bubble;

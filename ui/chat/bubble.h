@@ -26,6 +26,14 @@ inline constexpr int longestBubble = 2'000;
 inline constexpr int mostBubbleBreaks = 30;
 inline constexpr int mostBubbleLines = 240; ///< what the above can come to in a narrow window
 
+/// A colleague's name behind an "@". Positions are in UTF-16 units.
+struct BubbleMention
+{
+    int start = 0;
+    int length = 0;
+    bool isMe = false;
+};
+
 /// One row of the thread as it is painted. All text is safe to show.
 struct Bubble
 {
@@ -34,6 +42,7 @@ struct Bubble
     QString body; ///< lines end with QChar::LineSeparator, as QTextLayout wants it
     QString more; ///< "Show all…" when the body is cut
     QList<TextLink> links;
+    QList<BubbleMention> mentions;
     Enclosure enclosure;
     bool refused = false; ///< the server did not take it
 };

@@ -95,6 +95,18 @@ void placeBubble(BubbleGeometry& geometry, const Bubble& bubble, int width)
     geometry.box = QRect(left, 0, boxed, bottom + padY);
 }
 
+/// Bold letters are wider, so they count when the lines are broken.
+QList<QTextLayout::FormatRange> weights(const Bubble& bubble)
+{
+    QList<QTextLayout::FormatRange> formats;
+    for (const auto& mention : bubble.mentions) {
+        QTextCharFormat format;
+        format.setFontWeight(mention.isMe ? QFont::DemiBold : QFont::Medium);
+        formats.append({mention.start, mention.length, format});
+    }
+    return formats;
+}
+
 } // namespace
 
 QFont bubbleHeadFont()
@@ -112,6 +124,7 @@ QFont bubbleBodyFont(Turn turn)
 
 QSizeF layOutBody(QTextLayout& layout, const Bubble& bubble, qreal width)
 {
+    layout.setFormats(layout.formats() + weights(bubble));
     QTextOption option(isLine(bubble.turn) ? Qt::AlignHCenter : Qt::AlignLeft);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);

@@ -1,6 +1,7 @@
 #include "ui/chat/canned_delegate.h"
 
 #include "ui/chat/canned_matches.h"
+#include "ui/chat/menu_row.h"
 #include "ui/common/appearance.h"
 #include "ui/common/chip.h"
 #include "ui/common/metrics.h"
@@ -17,32 +18,6 @@ constexpr int inset = metrics::small;
 int lineHeight(TextStyle style)
 {
     return QFontMetrics(textFont(style)).height();
-}
-
-void paintGround(QPainter& painter, const QStyleOptionViewItem& option, const Palette& palette)
-{
-    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    if (!isSelected && !option.state.testFlag(QStyle::State_MouseOver)) {
-        return;
-    }
-    const bool isRinged = isSelected && palette.isHighContrast();
-    painter.setPen(isRinged ? QPen(palette.color(Role::Accent), 2) : QPen(Qt::NoPen));
-    painter.setBrush(palette.color(isSelected ? Role::AccentSoft : Role::Hover));
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), metrics::radius, metrics::radius);
-}
-
-void paintLine(
-    QPainter& painter,
-    const QRect& place,
-    const QString& text,
-    TextStyle style,
-    const QColor& color
-)
-{
-    painter.setFont(textFont(style));
-    painter.setPen(color);
-    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width());
-    painter.drawText(place, static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine), shown);
 }
 
 /// At the right end of the line; returns what it leaves.
@@ -72,14 +47,14 @@ void CannedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const auto& palette = paletteOf(option.widget);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    paintGround(*painter, option, palette);
+    paintMenuGround(*painter, option, palette);
     const auto area = option.rect.adjusted(metrics::medium, inset, -metrics::medium, -inset);
     const QRect first(area.left(), area.top(), area.width(), lineHeight(TextStyle::Strong));
     const QRect title = paintShortcut(*painter, first, index, palette);
-    paintLine(*painter, title, index.data().toString(), TextStyle::Strong, palette.color(Role::Text));
+    paintMenuText(*painter, title, index.data().toString(), TextStyle::Strong, palette.color(Role::Text));
     const QRect second(area.left(), first.bottom() + 1, area.width(), lineHeight(TextStyle::Label));
     const QString text = index.data(CannedMatches::TextRole).toString();
-    paintLine(*painter, second, text, TextStyle::Label, palette.color(Role::Muted));
+    paintMenuText(*painter, second, text, TextStyle::Label, palette.color(Role::Muted));
     painter->restore();
 }
 

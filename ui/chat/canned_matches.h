@@ -1,8 +1,7 @@
 #pragma once
 
 #include "models/domain/live_chat.h"
-
-#include <QAbstractListModel>
+#include "ui/chat/word_matches.h"
 
 #include <vector>
 
@@ -10,7 +9,7 @@ namespace backline::ui {
 
 /// The prepared answers that fit what is typed: shortcuts before titles before texts; with nothing typed all
 /// of them, in the order they were given. GUI thread.
-class CannedMatches final : public QAbstractListModel
+class CannedMatches final : public WordMatches
 {
     Q_OBJECT
 
@@ -21,13 +20,13 @@ public:
         TextRole ///< the beginning of the answer, in one line
     };
 
-    using QAbstractListModel::QAbstractListModel;
+    using WordMatches::WordMatches;
 
     void setReplies(std::vector<domain::CannedReply> replies);
 
-    bool hasReplies() const { return !m_replies.empty(); }
+    bool hasAny() const override { return !m_replies.empty(); }
 
-    void search(const QString& typed);
+    void search(const QString& typed) override;
 
     /// REQUIRES: 0 <= row < rowCount().
     const domain::CannedReply& reply(int row) const;

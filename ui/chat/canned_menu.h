@@ -1,23 +1,14 @@
 #pragma once
 
 #include "models/domain/live_chat.h"
-
-#include <QFrame>
-#include <QPointer>
-
-class QKeyEvent;
-class QListView;
+#include "ui/chat/word_menu.h"
 
 namespace backline::ui {
 
 class CannedMatches;
-class MessageEditor;
-class PlainLabel;
 
-/// The prepared answers that fit what is typed behind "/", above the composer in which it is typed. The
-/// keyboard stays there. GUI thread. Keys while it is open: Up and Down choose, Enter and Tab insert, Escape
-/// closes.
-class CannedMenu final : public QFrame
+/// The prepared answers that fit what is typed behind "/". GUI thread.
+class CannedMenu final : public WordMenu
 {
     Q_OBJECT
 
@@ -25,36 +16,15 @@ public:
     /// Lies over @p pane, which owns it. @p matches outlives it.
     CannedMenu(CannedMatches& matches, QWidget* pane);
 
-    /// Opens for what is typed here, too.
-    void watch(MessageEditor& editor);
-
-    /// What it says while there are no replies at all: they are loading, or why there are none.
-    void setNotice(const QString& notice);
-
 Q_SIGNALS:
-    /// Somebody wants to choose.
-    void opened();
-
-    /// Call replaceSlashWord() with what is to be said.
+    /// Put what is to be said in the place of what was typed: Composer::insertCanned().
     void chosen(const backline::domain::CannedReply& reply);
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    void take(int row) override;
 
 private:
-    void look(MessageEditor& editor, bool mayOpen);
-    void open(MessageEditor& editor);
-    void leave();
-    bool handleKey(const QKeyEvent& event);
-    void select(int row);
-    void step(int by);
-    void choose(int row);
-    void place();
-
-    CannedMatches& m_matches;
-    QListView* m_list;
-    PlainLabel* m_notice;
-    QPointer<MessageEditor> m_editor; ///< in which it is open
+    CannedMatches& m_replies;
 };
 
 } // namespace backline::ui

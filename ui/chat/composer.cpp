@@ -7,7 +7,7 @@
 #include "ui/chat/message_editor.h"
 #include "ui/chat/note_style.h"
 #include "ui/chat/placeholder_line.h"
-#include "ui/chat/slash_word.h"
+#include "ui/chat/typed_word.h"
 #include "ui/common/appearance.h"
 #include "ui/common/button.h"
 #include "ui/common/display_text.h"
@@ -227,7 +227,7 @@ void Composer::insertText(const QString& text)
 
 void Composer::insertCanned(const QString& text)
 {
-    replaceSlashWord(*editor(), displayText(text, std::numeric_limits<int>::max()));
+    replaceTyped(WordSign::Canned, *editor(), displayText(text, std::numeric_limits<int>::max()));
     showUnfilled();
 }
 
@@ -237,7 +237,7 @@ void Composer::askForCanned()
         return;
     }
     takeFocus();
-    beginSlashWord(*editor());
+    typeSign(WordSign::Canned, *editor());
 }
 
 void Composer::showUnfilled()
@@ -337,7 +337,7 @@ void Composer::showKind()
     m_to->setRole(isNote ? Role::Note : Role::Muted);
     m_editors[Reply]->setAccessibleName(tr("Reply to %1").arg(m_customer));
     m_editors[Note]->setAccessibleName(tr("Note for colleagues"));
-    m_editors[Note]->setPlaceholderText(tr("A note for colleagues"));
+    m_editors[Note]->setPlaceholderText(tr("A note for colleagues; @ mentions one"));
     m_editors[Reply]->setPlaceholderText(tr("Write a reply, or / for a canned one"));
     m_send->setText(isNote ? tr("Add note") : tr("Send"));
     m_send->setAccessibleName(m_send->text());

@@ -60,10 +60,25 @@ QList<QTextLayout::FormatRange> linkFormats(const Bubble& bubble, const QColor& 
     return formats;
 }
 
+/// One of me stands out, one of a colleague is a little quieter; both have a weight of their own, too.
+QList<QTextLayout::FormatRange> mentionFormats(const Bubble& bubble, const Palette& palette)
+{
+    QList<QTextLayout::FormatRange> formats;
+    for (const auto& mention : bubble.mentions) {
+        QTextCharFormat format;
+        format.setForeground(palette.color(mention.isMe ? Role::Accent : Role::Note));
+        if (mention.isMe) {
+            format.setBackground(palette.color(Role::AccentSoft));
+        }
+        formats.append({mention.start, mention.length, format});
+    }
+    return formats;
+}
+
 void paintBody(QPainter& painter, const Bubble& bubble, const QRect& place, const Palette& palette)
 {
     QTextLayout layout(bubble.body, bubbleBodyFont(bubble.turn));
-    layout.setFormats(linkFormats(bubble, palette.color(Role::Accent)));
+    layout.setFormats(linkFormats(bubble, palette.color(Role::Accent)) + mentionFormats(bubble, palette));
     layOutBody(layout, bubble, place.width());
     painter.setPen(palette.color(isLine(bubble.turn) ? Role::Muted : Role::Text));
     layout.draw(&painter, place.topLeft());
@@ -183,6 +198,7 @@ const BubbleGeometry& ThreadDelegate::measured(const Bubble& bubble, int width) 
         bubble.head,
         bubble.body,
         bubble.more,
+        bubble.mentions.size(),
         static_cast<int>(enclosed.carried.kind),
         enclosed.name
     );

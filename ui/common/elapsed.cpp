@@ -92,4 +92,9 @@ QString relativeDay(QDate day, QDate today, const QLocale& locale)
     return locale.toString(day, day.year() == today.year() ? u"d MMMM"_s : u"d MMMM yyyy"_s);
 }
 
+QString momentText(const QDateTime& at)
+{
+    return at.toString(at.date() == QDate::currentDate() ? u"HH:mm" : u"d MMM HH:mm");
+}
+
 } // namespace backline::ui

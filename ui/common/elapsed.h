@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDate>
+#include <QDateTime>
 #include <QLocale>
 #include <QString>
 
@@ -16,5 +17,8 @@ QString elapsedWords(std::chrono::seconds elapsed);
 
 /// "Today", "Yesterday", the day's name within a week, else "3 July" with the year when it is another.
 QString relativeDay(QDate day, QDate today, const QLocale& locale = QLocale());
+
+/// "13:52", on any day but this one "3 Jul 13:52".
+QString momentText(const QDateTime& at);
 
 } // namespace backline::ui

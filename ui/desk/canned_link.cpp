@@ -76,7 +76,7 @@ void CannedLink::refresh()
 void CannedLink::take(const client::CannedCalls::Replies& replies)
 {
     m_memory.save(replies);
-    if (m_pane.pane().cannedMenu().isVisible() && m_pane.pane().cannedReplies().hasReplies()) {
+    if (m_pane.pane().cannedMenu().isVisible() && m_pane.pane().cannedReplies().hasAny()) {
         m_fresh = replies;
     } else {
         show(replies);

@@ -31,7 +31,8 @@ ChatLink::ChatLink(const Parts& parts, QObject* parent)
 void ChatLink::addPane(int place)
 {
     auto& pane = m_parts.grid.pane(place);
-    auto* link = new PaneLink({m_parts.session, m_parts.chats, pane, m_parts.memory}, this);
+    auto* link =
+        new PaneLink({m_parts.session, m_parts.chats, pane, m_parts.memory, m_parts.colleagues}, this);
     m_panes.push_back(link);
     link->setActive(place == m_parts.grid.active());
     pane.composer().shareInNote(m_panes.front()->pane().composer().inNote());

@@ -9,6 +9,10 @@ namespace backline::domain {
 struct DeskConversation;
 }
 
+namespace backline::client {
+class Colleagues;
+}
+
 namespace backline::ui {
 
 class ChatGrid;
@@ -33,6 +37,7 @@ public:
         ChatGrid& grid;
         Memory memory;
         Waiting waiting;
+        const client::Colleagues& colleagues;
     };
 
     ChatLink(const Parts& parts, QObject* parent);

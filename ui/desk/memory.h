@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/cache/canned_replies.h"
+#include "services/cache/colleagues.h"
 #include "services/cache/drafts.h"
 #include "services/cache/my_conversations.h"
 #include "services/cache/read_positions.h"
@@ -16,6 +17,7 @@ struct Memory
     cache::Transcripts& transcripts;
     cache::MyConversations& mine;
     cache::CannedReplies& canned;
+    cache::Colleagues& colleagues;
 };
 
 } // namespace backline::ui

@@ -1,5 +1,6 @@
 #include "ui/desk/pane_link.h"
 
+#include "services/client/colleagues.h"
 #include "services/client/outbox.h"
 #include "services/client/session.h"
 #include "ui/chat/chat_pane.h"
@@ -176,7 +177,12 @@ void PaneLink::markSeen(const QModelIndex& row)
 void PaneLink::send(const QString& id, const QString& text, bool isNote)
 {
     const auto key = id.toStdString();
-    m_parts.session.outbox().send(key, text.toStdString(), isNote);
+    const auto words = text.toStdString();
+    if (isNote) {
+        m_parts.session.outbox().sendNote(key, words, m_parts.colleagues.namedIn(words));
+    } else {
+        m_parts.session.outbox().send(key, words, false);
+    }
     m_parts.memory.drafts.remove(key, kindOf(isNote));
     m_parts.chats.noteDrafts(key);
 }

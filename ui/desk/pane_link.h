@@ -9,8 +9,9 @@
 #include <string>
 
 namespace backline::client {
+class Colleagues;
 class Session;
-}
+} // namespace backline::client
 
 namespace backline::ui {
 
@@ -31,6 +32,7 @@ public:
         OpenChats& chats;
         ChatPane& pane;
         Memory memory;
+        const client::Colleagues& colleagues;
     };
 
     /// What a pane has to do with; it can be handed to another pane.

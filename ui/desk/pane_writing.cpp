@@ -4,6 +4,7 @@
 #include "ui/desk/attachment_link.h"
 #include "ui/desk/canned_link.h"
 #include "ui/desk/enclosure_link.h"
+#include "ui/desk/note_mentions.h"
 #include "ui/desk/pane_link.h"
 
 namespace backline::ui {
@@ -12,6 +13,7 @@ PaneWriting::PaneWriting(const Parts& parts, QObject* parent)
     : QObject(parent)
 {
     new CannedLink({parts.session, parts.pane, parts.canned}, this);
+    new NoteMentions(parts.mentions, parts.pane.pane(), this);
     new AttachmentLink(parts.uploads, parts.pane, this);
     auto* enclosures = new EnclosureLink(parts.session, parts.pane.pane().thread(), this);
     connect(enclosures, &EnclosureLink::told, this, &PaneWriting::told);

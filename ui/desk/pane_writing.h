@@ -10,11 +10,12 @@ class Session;
 
 namespace backline::ui {
 
+class MentionsLink;
 class PaneLink;
 class PendingUploads;
 
-/// What helps to answer in one pane besides the letters: prepared replies, files, and the files and articles
-/// that were sent already. GUI thread.
+/// What helps to answer in one pane besides the letters: prepared replies, mentions of colleagues, files, and
+/// the files and articles that were sent already. GUI thread.
 class PaneWriting final : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
         PendingUploads& uploads;
         PaneLink& pane;
         cache::CannedReplies& canned;
+        MentionsLink& mentions;
     };
 
     /// All of it outlives the pane's helpers.

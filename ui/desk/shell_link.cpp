@@ -5,6 +5,7 @@
 #include "services/client/outbox.h"
 #include "services/client/queue_feed.h"
 #include "services/client/session.h"
+#include "ui/common/elapsed.h"
 #include "ui/desk/open_chats.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/presence_button.h"
@@ -25,11 +26,6 @@ constexpr domain::Instant lateAfter = 120'000; ///< a customer who waits so long
 QDateTime localTime(domain::Instant at)
 {
     return QDateTime::fromMSecsSinceEpoch(at);
-}
-
-QString shownTime(const QDateTime& time)
-{
-    return time.toString(time.date() == QDate::currentDate() ? u"HH:mm" : u"d MMM HH:mm");
 }
 
 bool isOnline(client::SessionState state)
@@ -183,7 +179,7 @@ QList<OutboxMenu::Item> ShellLink::unsent() const
             {QString::fromStdString(item.conversation),
              customer.isEmpty() ? tr("Customer") : customer,
              items::lineOf(row.message),
-             row.problem.isEmpty() ? tr("waiting since %1").arg(shownTime(localTime(item.createdAt)))
+             row.problem.isEmpty() ? tr("waiting since %1").arg(momentText(localTime(item.createdAt)))
                                    : tr("refused: %1").arg(row.problem)}
         );
     }

@@ -17,6 +17,7 @@
 #include "ui/desk/desk_page.h"
 #include "ui/desk/first_steps_link.h"
 #include "ui/desk/load_link.h"
+#include "ui/desk/mentions_link.h"
 #include "ui/desk/open_chats.h"
 #include "ui/desk/panes_link.h"
 #include "ui/desk/queue_link.h"
@@ -84,21 +85,34 @@ void Workplace::buildPages()
         {&m_desk->queue(), &m_desk->tabs(), &m_desk->chats(), m_desk->side().panes()}
     );
     m_parts.window.addPage(solutionsId, tr("Solutions"), u"solutions"_s, m_solutionsPage);
+    m_announcements = new Announcements(session, m_desk->queue(), this);
+    auto& bar = *m_parts.window.topBar();
+    m_mentions =
+        new MentionsLink({session, bar, *m_announcements, m_parts.commands, m_parts.memory.colleagues}, this);
     m_queue = new QueueLink(session, m_desk->hold(), m_desk->queue(), this);
     const auto waiting = [this](const std::string& id) { return m_desk->waiting(id); };
-    m_chat =
-        new ChatLink({session, *m_chats, m_desk->tabs(), m_desk->chats(), m_parts.memory, waiting}, this);
+    m_chat = new ChatLink(
+        {session,
+         *m_chats,
+         m_desk->tabs(),
+         m_desk->chats(),
+         m_parts.memory,
+         waiting,
+         m_mentions->colleagues()},
+        this
+    );
     new TabOrder(m_chats->mine(), m_desk->tabs(), this);
     m_side = new SideLink({session, *m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
     m_accept = new AcceptFlow({*m_queue, *m_chats, *m_chat, *m_desk, m_parts.window, m_parts.commands}, this);
-    m_writing = new WritingLink({session, *m_chats, *m_chat, m_parts.commands, m_parts.memory.canned}, this);
+    m_writing = new WritingLink(
+        {session, *m_chats, *m_chat, m_parts.commands, m_parts.memory.canned, *m_mentions}, this
+    );
     m_panes = new PanesLink({*m_chats, *m_chat, *m_desk, m_parts.commands, m_parts.layout}, this);
     m_resolve = new ResolveFlow({session, *m_chats, m_parts.memory.drafts, m_parts.window}, this);
     m_solutions = new SolutionsLink(session, *m_solutionsPage, this);
     m_shell = new ShellLink(session, *m_chats, m_parts.window, m_parts.server, this);
-    m_load = new LoadLink(session, *m_chats, *m_parts.window.topBar()->load(), this);
+    m_load = new LoadLink(session, *m_chats, *bar.load(), this);
     new FirstStepsLink({session, *m_queue, m_desk->queue(), m_parts.commands}, this);
-    m_announcements = new Announcements(session, m_desk->queue(), this);
 }
 
 void Workplace::connectFlows()
@@ -137,6 +151,7 @@ void Workplace::connectFlows()
     });
     connect(m_solutionsPage, &SolutionsPage::conversationRequested, this, &Workplace::showConversation);
     connect(m_shell, &ShellLink::conversationRequested, this, &Workplace::showConversation);
+    connect(m_mentions, &MentionsLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_load, &LoadLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_side, &SideLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_announcements, &Announcements::conversationRequested, this, &Workplace::showConversation);

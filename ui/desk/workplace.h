@@ -30,6 +30,7 @@ class CommandRegistry;
 class DeskPage;
 class LoadLink;
 class MainWindow;
+class MentionsLink;
 class OpenChats;
 class PanesLink;
 class QueueLink;
@@ -91,6 +92,8 @@ private:
     std::unique_ptr<OpenChats> m_chats;
     DeskPage* m_desk = nullptr;
     SolutionsPage* m_solutionsPage = nullptr;
+    Announcements* m_announcements = nullptr;
+    MentionsLink* m_mentions = nullptr;
     QueueLink* m_queue = nullptr;
     ChatLink* m_chat = nullptr;
     PanesLink* m_panes = nullptr;
@@ -102,7 +105,6 @@ private:
     ShellLink* m_shell = nullptr;
     LoadLink* m_load = nullptr;
     ChatActions* m_actions = nullptr;
-    Announcements* m_announcements = nullptr;
     bool m_isQueueShown = false;
 };
 

@@ -31,7 +31,8 @@ WritingLink::WritingLink(const Parts& parts, QObject* parent)
 
 void WritingLink::help(PaneLink& pane)
 {
-    auto* writing = new PaneWriting({m_parts.session, *m_uploads, pane, m_parts.canned}, this);
+    auto* writing =
+        new PaneWriting({m_parts.session, *m_uploads, pane, m_parts.canned, m_parts.mentions}, this);
     connect(writing, &PaneWriting::told, this, &WritingLink::told);
     connect(writing, &PaneWriting::failed, this, &WritingLink::failed);
 }

@@ -12,6 +12,7 @@ namespace backline::ui {
 
 class ChatLink;
 class CommandRegistry;
+class MentionsLink;
 class OpenChats;
 class PaneLink;
 class PendingUploads;
@@ -30,6 +31,7 @@ public:
         ChatLink& shown;
         CommandRegistry& commands;
         cache::CannedReplies& canned;
+        MentionsLink& mentions;
     };
 
     /// All of it outlives the link.

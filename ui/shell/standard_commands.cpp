@@ -116,6 +116,7 @@ void addPersonCommands(std::vector<Command>& all)
     const auto group = Commands::tr("You");
     all.push_back(command("me.availability", Commands::tr("Availability…"), group, "Ctrl+Shift+A"));
     all.push_back(command("me.workload", Commands::tr("Your workload"), group));
+    all.push_back(command("me.mentions", Commands::tr("Mentions"), group));
     all.push_back(command("team.invite", Commands::tr("Let colleagues join"), group));
     all.push_back(command("me.sign-out", Commands::tr("Sign out"), group));
 }
@@ -166,6 +167,7 @@ std::vector<LocalKey> standardLocalKeys()
         {native("Return"), Commands::tr("Send"), chat},
         {native("Shift+Return"), Commands::tr("New line"), chat},
         {native("/"), Commands::tr("Canned replies, at the beginning of a word"), chat},
+        {native("@"), Commands::tr("Mention a colleague, at the beginning of a word of a note"), chat},
         {u"??"_s, Commands::tr("Knowledge, at the beginning of a word"), chat},
     };
 }

@@ -7,6 +7,7 @@
 #include "ui/common/metrics.h"
 #include "ui/common/restyle.h"
 #include "ui/shell/load_button.h"
+#include "ui/shell/mentions_button.h"
 #include "ui/shell/presence_button.h"
 
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ TopBar::TopBar(QWidget* parent)
     , m_load(new LoadButton)
     , m_palette(new Button(tr("Search or run a command")))
     , m_late(new Button({}, ButtonKind::Quiet))
+    , m_mentions(new MentionsButton)
     , m_workAs(new MenuButton(tr("Work as…"), ButtonKind::Plain))
     , m_person(new MenuButton({}))
 {
@@ -58,7 +60,7 @@ TopBar::TopBar(QWidget* parent)
     auto* right = new QHBoxLayout;
     right->setSpacing(metrics::hair);
     right->addStretch();
-    for (auto* widget : std::initializer_list<QWidget*>{m_late, m_workAs, m_person}) {
+    for (auto* widget : std::initializer_list<QWidget*>{m_mentions, m_late, m_workAs, m_person}) {
         right->addWidget(widget);
     }
     auto* row = new QHBoxLayout(this);

@@ -10,6 +10,7 @@ namespace backline::ui {
 
 class Button;
 class LoadButton;
+class MentionsButton;
 class MenuButton;
 class PresenceButton;
 
@@ -34,6 +35,8 @@ public:
 
     LoadButton* load() const { return m_load; }
 
+    MentionsButton* mentions() const { return m_mentions; }
+
     /// 0 hides the hint.
     void setLate(int count);
     void setPerson(const QString& name);
@@ -55,6 +58,7 @@ private:
     LoadButton* m_load;
     Button* m_palette;
     Button* m_late;
+    MentionsButton* m_mentions;
     MenuButton* m_workAs;
     MenuButton* m_person;
 };

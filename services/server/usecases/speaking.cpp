@@ -1,5 +1,6 @@
 #include "services/server/usecases/speaking.h"
 
+#include "services/protocol/mention_details.h"
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/persons.h"
@@ -7,6 +8,7 @@
 #include "services/server/usecases/carrying.h"
 #include "services/server/usecases/holding.h"
 #include "services/server/usecases/ids.h"
+#include "services/server/usecases/mentioning.h"
 #include "services/server/usecases/message_details.h"
 #include "services/server/usecases/views.h"
 
@@ -45,7 +47,8 @@ bool carriesTheSame(const domain::Message& first, const Saying& saying)
 Result<Said> repeated(const domain::Message& first, domain::Id conversationId, const Saying& saying)
 {
     const bool same = conversationId == first.conversationId && first.content == saying.content
-        && first.internal == saying.internal && carriesTheSame(first, saying);
+        && first.internal == saying.internal && carriesTheSame(first, saying)
+        && mentionsTheSame(first, saying);
     if (!same) {
         return Refusal{Reason::KeyReused, {}, {}};
     }
@@ -130,6 +133,29 @@ domain::Message messageOf(const Saying& saying, domain::Id conversationId)
     return message;
 }
 
+/// With everything that it brings along. What it mentions is checked before anything changes.
+Result<domain::Message> messageBy(
+    store::Unit& unit,
+    const Principal& principal,
+    const Saying& saying,
+    domain::Id conversationId
+)
+{
+    const auto mentioned = mentionedBy(unit.db, saying);
+    if (!mentioned) {
+        return mentioned.error();
+    }
+    auto message = messageOf(saying, conversationId);
+    message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
+    message.authorId = principal.person.id;
+    message.authorName = principal.person.name;
+    if (auto refusal = carry(unit, principal, saying, message)) {
+        return std::move(*refusal);
+    }
+    message.details = protocol::withMentions(message.details, *mentioned);
+    return message;
+}
+
 } // namespace
 
 Said storeMessage(
@@ -159,23 +185,22 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     if (const auto reason = reasonAgainst(principal, saying.conversation, *speaking, saying.internal)) {
         return repeatedOrRefused(unit.db, *reason, senderKey, speaking->id, saying);
     }
-    if (saying.attachmentId != 0 && !senderKey.empty()) { // a repeat must not give its file away
+    const bool isDelicate = saying.attachmentId != 0 || !saying.mentions.empty();
+    if (isDelicate && !senderKey.empty()) { // a repeat gives no file away, and whom it names is known
         if (const auto first = store::messageBySenderKey(unit.db, senderKey)) {
             return repeated(*first, speaking->id, saying);
         }
     }
-    auto message = messageOf(saying, speaking->id);
-    message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
-    message.authorId = principal.person.id;
-    message.authorName = principal.person.name;
-    if (auto refusal = carry(unit, principal, saying, message)) {
-        return std::move(*refusal);
+    auto message = messageBy(unit, principal, saying, speaking->id);
+    if (!message) {
+        return message.error();
     }
-    auto said = storeFirst(unit, std::move(message), saying.conversation, senderKey);
+    auto said = storeFirst(unit, std::move(*message), saying.conversation, senderKey);
     if (!said) {
         return repeated(store::messageBySenderKey(unit.db, senderKey).value(), speaking->id, saying);
     }
     unit.effects.events.back().byAdministrator = principal.person.role == domain::Role::Admin;
+    tellMentioned(unit, said->message);
     if (speaking->state == domain::ConversationState::Pending && !saying.internal) {
         announceChanged(unit, store::conversationRow(unit.db, speaking->id).value());
     }

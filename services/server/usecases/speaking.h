@@ -6,6 +6,7 @@
 #include "services/server/usecases/refusal.h"
 
 #include <string>
+#include <vector>
 
 namespace backline::server::usecases {
 
@@ -21,6 +22,7 @@ struct Saying
     domain::Id attachmentId =
         0; ///< file: the speaker's own upload, not sent yet or sent in this conversation
     domain::Id articleId = 0; ///< kb_article: published, and public unless the message is a note
+    std::vector<domain::Id> mentions; ///< colleagues whom the note names (mentioning.h)
 };
 
 /// A message that is stored, with its JSON as it stands in the answer and in the event.

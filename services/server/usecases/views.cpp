@@ -2,6 +2,7 @@
 
 #include "models/domain/knowledge.h"
 #include "services/protocol/json_writer.h"
+#include "services/protocol/mention_details.h"
 #include "services/protocol/timestamps.h"
 #include "services/server/usecases/message_details.h"
 
@@ -27,6 +28,14 @@ std::vector<std::string> triedOn(const std::string& cardText)
         }
     }
     return tried;
+}
+
+void addMentions(protocol::api::MessageView& view, const domain::Message& message)
+{
+    for (const auto& one : protocol::mentionsIn(message.details)) {
+        auto& mentions = view.mentions.value ? *view.mentions.value : view.mentions.value.emplace();
+        mentions.push_back({one.id, one.name});
+    }
 }
 
 } // namespace
@@ -128,6 +137,9 @@ protocol::api::MessageView toView(const domain::Message& message, const std::str
     }
     if (const auto article = articleIn(message)) {
         view.article = protocol::api::ArticleRef{article->id, article->slug, article->title};
+    }
+    if (message.internal) {
+        addMentions(view, message);
     }
     view.at = protocol::toIso(message.at);
     return view;

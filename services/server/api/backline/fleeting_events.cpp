@@ -7,6 +7,7 @@
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/read_marks.h"
+#include "services/server/usecases/mentioning.h"
 #include "services/server/usecases/presence.h"
 
 #include <algorithm>
@@ -88,7 +89,9 @@ std::optional<ReadMark> markSeen(
     }
     const auto upTo = std::min(seq, store::lastOfConversation(unit.db, speaking->id, false));
     store::markRead(unit, speaking->id, personId, upTo);
-    return ReadMark{upTo, store::publicMessageUpTo(unit.db, speaking->id, upTo), isSide(*speaking, personId)};
+    const auto messageId = store::publicMessageUpTo(unit.db, speaking->id, upTo);
+    usecases::seeMentionsUpTo(unit, personId, speaking->id, messageId);
+    return ReadMark{upTo, messageId, isSide(*speaking, personId)};
 }
 
 } // namespace

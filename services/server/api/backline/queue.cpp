@@ -1,6 +1,7 @@
 #include "services/protocol/backline.h"
 #include "services/server/api/backline/conversations.h"
 #include "services/server/api/backline/queue_pages.h"
+#include "services/server/api/backline/refusals.h"
 #include "services/server/store/conversations.h"
 #include "services/server/store/events.h"
 #include "services/server/usecases/views.h"
@@ -14,15 +15,6 @@ namespace {
 namespace wire = protocol::api;
 constexpr long long mostRows = 100;
 constexpr long long usualRows = 20;
-
-Failure badQuery(std::string name, std::string message)
-{
-    protocol::Fault fault;
-    fault.type = "value_error";
-    fault.loc = {std::string("query"), std::move(name)};
-    fault.msg = std::move(message);
-    return invalid({std::move(fault)});
-}
 
 /// A place in the queue as text: "rank.pendingAt.id".
 std::string toText(const store::QueueCursor& cursor)
@@ -57,7 +49,7 @@ std::variant<store::QueueFilter, Failure> filterOf(const http::Request& request)
     if (const auto word = queryValue(request, "priority")) {
         filter.priority = domain::priorityFromWord(*word);
         if (!filter.priority) {
-            return badQuery("priority", "Use highest, high, medium, low or info");
+            return invalidQuery("priority", "Use highest, high, medium, low or info");
         }
     }
     return filter;
@@ -97,7 +89,7 @@ Answer queue(const Call& call, store::Database& db)
     if (const auto text = queryValue(call.request, "after")) {
         const auto cursor = toCursor(*text);
         if (!cursor) {
-            return badQuery("after", "Use the value of \"next\" of the page before");
+            return invalidQuery("after", "Use the value of \"next\" of the page before");
         }
         after = *cursor;
     }

@@ -73,4 +73,13 @@ Failure toFailure(const usecases::Refusal& refusal)
     return failure;
 }
 
+Failure invalidQuery(std::string name, std::string message)
+{
+    protocol::Fault fault;
+    fault.type = "value_error";
+    fault.loc = {std::string("query"), std::move(name)};
+    fault.msg = std::move(message);
+    return invalid({std::move(fault)});
+}
+
 } // namespace backline::server::api::own

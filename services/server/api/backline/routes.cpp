@@ -4,6 +4,7 @@
 #include "services/server/api/backline/knowledge.h"
 #include "services/server/api/backline/live_chat.h"
 #include "services/server/api/backline/membership.h"
+#include "services/server/api/backline/mentions.h"
 #include "services/server/api/backline/people.h"
 #include "services/server/api/backline/solutions.h"
 
@@ -22,6 +23,7 @@ std::vector<Route> routes()
           attachmentRoutes(),
           articleRoutes(),
           peopleRoutes(),
+          mentionRoutes(),
           signInRoutes(),
           joinRoutes(),
           knowledgeRoutes(),

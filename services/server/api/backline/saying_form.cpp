@@ -59,6 +59,9 @@ std::variant<usecases::Saying, Failure> read(Form& form)
     saying.type = boost::describe::enum_to_string(form.type.value, "");
     saying.attachmentId = form.attachment ? form.attachment->value : 0;
     saying.articleId = form.article ? form.article->value : 0;
+    for (const auto& id : form.mentions.value.value) {
+        saying.mentions.push_back(id.value);
+    }
     saying.aiOrigin = form.ai ? boost::describe::enum_to_string(*form.ai, "") : "";
     return saying;
 }

@@ -1,4 +1,4 @@
-#include "ui/chat/slash_word.h"
+#include "ui/chat/typed_word.h"
 
 #include <QPlainTextEdit>
 #include <QRegularExpression>
@@ -15,20 +15,27 @@ QString lineBefore(const QTextCursor& cursor)
     return cursor.block().text().left(cursor.positionInBlock());
 }
 
+/// A name may have blanks, but does not begin with one.
+const QRegularExpression& patternOf(WordSign sign)
+{
+    static const QRegularExpression canned(uR"((?:^|\s)/([^\s/]*)$)"_s);
+    static const QRegularExpression mention(uR"((?:^|[\s(])@((?:[^\s@/][^@/]*)?)$)"_s);
+    return sign == WordSign::Canned ? canned : mention;
+}
+
 } // namespace
 
-std::optional<QString> slashWordIn(const QPlainTextEdit& editor)
+std::optional<QString> typedBehind(WordSign sign, const QPlainTextEdit& editor)
 {
-    static const QRegularExpression word(uR"((?:^|\s)/([^\s/]*)$)"_s);
     const auto cursor = editor.textCursor();
-    const auto match = word.match(lineBefore(cursor));
+    const auto match = patternOf(sign).match(lineBefore(cursor));
     return match.hasMatch() && !cursor.hasSelection() ? std::optional(match.captured(1)) : std::nullopt;
 }
 
-void replaceSlashWord(QPlainTextEdit& editor, const QString& text)
+void replaceTyped(WordSign sign, QPlainTextEdit& editor, const QString& text)
 {
     auto cursor = editor.textCursor();
-    const auto typed = slashWordIn(editor);
+    const auto typed = typedBehind(sign, editor);
     cursor.beginEditBlock();
     if (typed) {
         const auto length = static_cast<int>(typed->size()) + 1;
@@ -40,11 +47,12 @@ void replaceSlashWord(QPlainTextEdit& editor, const QString& text)
     editor.ensureCursorVisible();
 }
 
-void beginSlashWord(QPlainTextEdit& editor)
+void typeSign(WordSign sign, QPlainTextEdit& editor)
 {
     const QString before = lineBefore(editor.textCursor());
     const bool isBetween = before.isEmpty() || before.back().isSpace();
-    editor.insertPlainText(isBetween ? u"/"_s : u" /"_s);
+    const QString typed = sign == WordSign::Canned ? u"/"_s : u"@"_s;
+    editor.insertPlainText(isBetween ? typed : u' ' + typed);
 }
 
 bool selectPlaceholder(QPlainTextEdit& editor)
