@@ -33,7 +33,8 @@ WorkSession::WorkSession(
               around.commands,
               around.layout,
               {m_drafts, m_readPositions, m_transcripts, m_mine, m_canned},
-              server.text()},
+              server.text(),
+              around.alerts},
           nullptr
       ))
 {

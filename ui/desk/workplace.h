@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "ui/desk/alert_means.h"
 #include "ui/desk/memory.h"
 #include "ui/shell/palette_item.h"
 
@@ -23,6 +24,7 @@ class Session;
 namespace backline::ui {
 
 class AcceptFlow;
+class AlertLink;
 class Announcements;
 class ChatActions;
 class ChatLink;
@@ -54,6 +56,7 @@ public:
         cache::Layout& layout;
         Memory memory;
         QString server; ///< its name for people
+        AlertMeans alerts;
     };
 
     /// All of it outlives the workplace. Start the session afterwards.
@@ -63,6 +66,11 @@ public:
     /// What the palette finds besides commands.
     QList<PaletteItem> find(const QString& typed);
 
+    void showConversation(const QString& id);
+
+    /// Asked for from outside of the window: the one whose turn it is, whatever is being read.
+    void acceptNext();
+
     /// Somebody wants the program to end, or another person to work: nothing typed may be lost.
     void flush();
 
@@ -70,13 +78,19 @@ Q_SIGNALS:
     /// The queue is on the screen for the first time.
     void queueShown();
 
+    /// How many wait for the user or for anybody.
+    void attentionChanged(int count);
+
+    /// The user has asked for the window, by a notification.
+    void frontRequested(const QString& activation);
+
 private:
     void buildPages();
     void connectFlows();
     void connectActions();
     void bindCommands();
     void bind(const char* id, std::function<void()> run);
-    void showConversation(const QString& id);
+    void connectAlerts();
     void remarkOnAccepted();
     void goOn();
     void restoreLayout();
@@ -100,6 +114,7 @@ private:
     LoadLink* m_load = nullptr;
     ChatActions* m_actions = nullptr;
     Announcements* m_announcements = nullptr;
+    AlertLink* m_alerts = nullptr;
     QString m_shownBefore; ///< what was open when the last run ended, until it is shown again
     bool m_isQueueShown = false;
 };

@@ -8,6 +8,7 @@ class QMenu;
 
 namespace backline::ui {
 
+class BellMenu;
 class Button;
 class LoadButton;
 class MenuButton;
@@ -34,6 +35,8 @@ public:
 
     LoadButton* load() const { return m_load; }
 
+    BellMenu& bell() const { return *m_bell; }
+
     /// 0 hides the hint.
     void setLate(int count);
     void setPerson(const QString& name);
@@ -55,6 +58,8 @@ private:
     LoadButton* m_load;
     Button* m_palette;
     Button* m_late;
+    MenuButton* m_alerts;
+    BellMenu* m_bell;
     MenuButton* m_workAs;
     MenuButton* m_person;
 };
