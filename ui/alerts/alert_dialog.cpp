@@ -28,13 +28,6 @@ PlainLabel* wrapping(const QString& text, Role role)
     return label;
 }
 
-void showUnder(QWidget& control, PlainLabel& label, const QString& text)
-{
-    label.setText(text);
-    label.setVisible(!text.isEmpty());
-    control.setAccessibleDescription(text);
-}
-
 QVBoxLayout* section(const QString& title)
 {
     auto* column = new QVBoxLayout;
@@ -64,7 +57,7 @@ AlertDialog::AlertDialog(const domain::AlertSettings& settings, QWidget* parent)
     , m_mineFirst(new QRadioButton(tr("My skills and departments first, the others after 2 minutes")))
     , m_pressing(new QRadioButton(tr("Only high and highest priority")))
     , m_repeat(new SegmentedSwitch(tr("Repeat"), {tr("15 s"), tr("30 s"), tr("1 min"), tr("Only once")}))
-    , m_notifications(new QCheckBox(tr("Notifications, while what they tell is not in sight")))
+    , m_notifications(new QCheckBox(tr("Notifications for what is not in sight")))
     , m_hidesWords(new QCheckBox(tr("Hide names and what was said")))
     , m_notificationProblem(wrapping({}, Role::Danger))
     , m_staysInTray(new QCheckBox(tr("Keep running in the tray when the window is closed")))
@@ -81,7 +74,10 @@ AlertDialog::AlertDialog(const domain::AlertSettings& settings, QWidget* parent)
     column->addLayout(buildSounds());
     column->addLayout(buildNotifications());
     column->addLayout(buildTest());
-    resize(width, sizeHint().height());
+    setFixedWidth(width);
+    setSoundProblem({});
+    setNotificationProblem({});
+    setTrayPossible(true);
     setSettings(settings);
     listen();
 }
@@ -112,7 +108,7 @@ QLayout* AlertDialog::buildSounds()
     column->addWidget(m_sounds);
     column->addWidget(m_soundProblem);
     column->addLayout(named(tr("Volume"), m_volume));
-    column->addLayout(named(tr("Until somebody takes them"), m_repeat));
+    column->addLayout(named(tr("Repeat until somebody takes them"), m_repeat));
     return column;
 }
 
@@ -135,9 +131,9 @@ QLayout* AlertDialog::buildTest()
     connect(close, &Button::clicked, this, &QDialog::accept);
     auto* row = new QHBoxLayout;
     row->setSpacing(metrics::small);
-    row->addWidget(test, 0, Qt::AlignBottom);
-    row->addWidget(m_testResult, 1);
-    row->addWidget(close, 0, Qt::AlignBottom);
+    row->addWidget(test);
+    row->addWidget(m_testResult, 1, Qt::AlignVCenter);
+    row->addWidget(close);
     return row;
 }
 
@@ -194,6 +190,16 @@ void AlertDialog::showWhatIsPossible()
     m_volume->setEnabled(m_settings.sounds);
     m_repeat->setEnabled(m_settings.sounds);
     m_hidesWords->setEnabled(m_settings.notifications);
+}
+
+/// The dialog is as high as what it has to say.
+void AlertDialog::showUnder(QWidget& control, PlainLabel& label, const QString& text)
+{
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+    control.setAccessibleDescription(text);
+    layout()->activate();
+    resize(width(), layout()->totalHeightForWidth(width()));
 }
 
 void AlertDialog::setSoundProblem(const QString& problem)

@@ -46,6 +46,7 @@ private:
     void listen();
     void change();
     void showWhatIsPossible();
+    void showUnder(QWidget& control, PlainLabel& label, const QString& text);
 
     domain::AlertSettings m_settings;
     QCheckBox* m_sounds;

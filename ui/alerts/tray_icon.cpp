@@ -1,5 +1,6 @@
 #include "ui/alerts/tray_icon.h"
 
+#include "ui/common/badge.h"
 #include "ui/common/palette.h"
 
 #include <QPainter>
@@ -15,12 +16,12 @@ namespace {
 /// More than half of the sign, because a tray is small: what is read is the number.
 void paintCount(QPainter& painter, int count, int side, const Palette& palette)
 {
-    const auto text = count > 9 ? u"9+"_s : QString::number(count);
+    const auto text = badgeText(count);
+    const bool isNarrow = text.size() == 1;
     const qreal height = side * 0.62;
-    const qreal width = text.size() > 1 ? side * 0.86 : height;
-    const QRectF area(side - width, side - height, width, height);
+    const QRectF area(isNarrow ? side - height : 0, side - height, isNarrow ? height : side, height);
     auto font = painter.font();
-    font.setPixelSize(qRound(height * 0.86));
+    font.setPixelSize(qRound(height * (text.size() < 3 ? 0.86 : 0.68)));
     font.setWeight(QFont::Bold);
     painter.setPen(Qt::NoPen);
     painter.setBrush(palette.color(Role::PriorityHighest));

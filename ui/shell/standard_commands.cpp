@@ -98,7 +98,7 @@ void addPersonCommands(std::vector<Command>& all)
     const auto group = Commands::tr("You");
     all.push_back(command("me.availability", Commands::tr("Availability…"), group, "Ctrl+Shift+A"));
     all.push_back(command("me.workload", Commands::tr("Your workload"), group));
-    all.push_back(command("me.snooze", Commands::tr("Snooze the alerts for 10 minutes"), group));
+    all.push_back(command("me.snooze", Commands::tr("Snooze for 10 minutes"), group));
     all.push_back(command("team.invite", Commands::tr("Let colleagues join"), group));
     all.push_back(command("me.sign-out", Commands::tr("Sign out"), group));
 }
