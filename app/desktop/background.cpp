@@ -31,13 +31,13 @@ void Background::setCount(int count)
 }
 
 /// A tray may have gone since the last time, and a window that nothing brings back is lost: so it is asked
-/// for with every close.
+/// for with every close. Whoever ends the program closes its windows, too, and not by the window's frame.
 bool Background::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched != &m_window || event->type() != QEvent::Close) {
         return QObject::eventFilter(watched, event);
     }
-    const bool hides = m_stays && m_tray.isAvailable();
+    const bool hides = m_stays && event->spontaneous() && m_tray.isAvailable();
     QGuiApplication::setQuitOnLastWindowClosed(!hides);
     if (hides) {
         event->ignore();

@@ -259,7 +259,7 @@ void AlertsTest::aConversationIsHandedOver()
     lookAway();
     m_desk->sounds().forget();
     const auto me = m_desk->work().session().me().id;
-    const auto body = "{\"agent_id\":" + std::to_string(me) + ",\"reason\":\"she knows\"}";
+    const auto body = "{\"to\":" + std::to_string(me) + ",\"reason\":\"she knows\"}";
     QCOMPARE(m_server->as("agent").post("/api/v1/conversations/" + id + "/transfer", body).status, 200);
     QTRY_VERIFY(shownWith(u"Ana Ruiz gave you "_s) != 0);
     QVERIFY(hasHeard(Tone::Message));

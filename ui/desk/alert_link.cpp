@@ -13,6 +13,8 @@
 
 #include <QDateTime>
 
+#include <utility>
+
 namespace backline::ui {
 
 using namespace Qt::Literals::StringLiterals;

@@ -15,7 +15,8 @@ Sight::Sight(MainWindow& window, IsShown isShown, QObject* parent)
     , m_window(window)
     , m_isShown(std::move(isShown))
 {
-    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &Sight::changed);
+    // Later: the application does not know yet which of its windows is active.
+    connect(qGuiApp, &QGuiApplication::focusWindowChanged, this, &Sight::changed, Qt::QueuedConnection);
     connect(&m_window, &MainWindow::pageChanged, this, &Sight::changed);
 }
 

@@ -160,10 +160,13 @@ void WaitingBell::refresh()
     if (std::exchange(m_isSnoozed, isSnoozed) != isSnoozed) {
         Q_EMIT snoozeChanged();
     }
-    if (m_isOnDuty && (!isLineUp() || !m_session.queue().isLoaded() || !isPresent())) {
+    const bool isKnown = isLineUp() && m_session.queue().isLoaded() && isPresent();
+    if (m_isOnDuty && !isKnown && !m_sight.hasQueue()) {
         return;
     }
-    ring(now);
+    if (isKnown) {
+        ring(now);
+    }
     showWaiting(now);
     showSummary(now);
 }
@@ -194,6 +197,10 @@ void WaitingBell::showSummary(domain::Instant now)
     if (!m_isOnDuty || !settings.notifications || m_sight.hasQueue() || m_alert.snoozedUntil(now) != 0) {
         m_summedUp.clear();
         m_unreadAtSummary = 0;
+    }
+    if (m_summedUp.empty() && m_unreadAtSummary == 0) {
+        m_summary.withdraw();
+        return;
     }
     auto waiters = m_alert.all();
     std::erase_if(waiters, [this](const auto* waiter) { return !m_summedUp.contains(waiter->id); });
