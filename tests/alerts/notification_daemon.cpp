@@ -1,5 +1,7 @@
 #include "tests/alerts/notification_daemon.h"
 
+#include <QDBusError>
+
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
