@@ -15,7 +15,7 @@ serverPackages=(
 # Qt loads its SQLite driver and its WebP decoder, and QtKeychain the library of the session's keychain, only when they
 # run.
 desktopPackages=(
-    qt6-base-dev qt6-websockets-dev qt6-svg-dev qtkeychain-qt6-dev
+    qt6-base-dev qt6-websockets-dev qt6-svg-dev qt6-multimedia-dev qtkeychain-qt6-dev
     libqt6sql6-sqlite qt6-image-formats-plugins libsecret-1-0 qt6-wayland fonts-noto-core fonts-wqy-microhei
 )
 # Of PostgreSQL only the programs are used: the tests start clusters of their own.
@@ -24,6 +24,7 @@ testPackages=(
     python3-socketio python3-aiohttp python3-httpx python3-requests python3-websocket
     curl ca-certificates iproute2
     xvfb xauth dbus dbus-x11 at-spi2-core gnome-keyring desktop-file-utils appstream
+    pulseaudio pulseaudio-utils
     chromium
 )
 

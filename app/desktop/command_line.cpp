@@ -1,5 +1,6 @@
 #include "app/desktop/command_line.h"
 
+#include "app/desktop/conversation_link.h"
 #include "app/desktop/profile.h"
 #include "services/server/server.h"
 
@@ -30,6 +31,9 @@ QList<QCommandLineOption> ownOptions()
         {u"server"_s, tr("The server to sign in to: https://…, or http:// on this computer."), tr("URL")},
         {u"theme"_s, tr("light, dark or high-contrast."), tr("THEME")},
         {u"profile"_s, tr("Settings, drafts and server of this name, apart from others."), tr("NAME")},
+        {u"show"_s,
+         tr("Brings the window of the running program to the front; starts it when it does not run.")},
+        {u"accept-next"_s, tr("The running program accepts whose turn it is: for a key of the desktop.")},
         {u"measure"_s, tr("Prints a figure of this program as JSON and ends."), tr("NAME")},
     };
 }
@@ -71,7 +75,11 @@ void describe(QCommandLineParser& parser)
     parser.addVersionOption();
     parser.addOptions(ownOptions());
     parser.addOptions(optionsOfQt());
-    parser.addPositionalArgument(u"link"_s, tr("An invitation to a team, backline://join/…"), u"[link]"_s);
+    parser.addPositionalArgument(
+        u"link"_s,
+        tr("An invitation to a team, backline://join/…, or a conversation, backline://chat/…"),
+        u"[link]"_s
+    );
 }
 
 /// An empty value would leave a hole in the sentence.
@@ -89,7 +97,11 @@ QString faultOfDemo(const QCommandLineParser& parser, Options& options)
         }
     }
     if (options.demo && !parser.positionalArguments().isEmpty()) {
-        return tr("--demo joins no team: leave the link out.");
+        return tr("--demo opens no link: leave it out.");
+    }
+    options.acceptsNext = parser.isSet(u"accept-next"_s);
+    if (options.demo && options.acceptsNext) {
+        return tr("--accept-next is for the program that runs, and --demo starts another: leave one out.");
     }
     if (!parser.isSet(u"demo-seed"_s)) {
         return {};
@@ -163,6 +175,10 @@ QString faultOfLink(const QCommandLineParser& parser, Options& options)
     }
     if (given.size() > 1) {
         return tr("One link at a time, please.");
+    }
+    if (isConversationLink(given.first())) {
+        options.conversation = conversationOf(given.first()).value_or(QString());
+        return options.conversation.isEmpty() ? tr("This link names no conversation.") : QString();
     }
     auto parsed = client::parseJoinLink(given.first());
     options.link = std::move(parsed.link);

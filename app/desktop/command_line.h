@@ -20,6 +20,8 @@ struct Options
     QString profile; ///< empty in the demo, which has none
     QString measure; ///< which figure to print; empty: none
     std::optional<client::JoinLink> link;
+    QString conversation; ///< to open; empty: none
+    bool acceptsNext = false; ///< the running program accepts whose turn it is
 };
 
 /// Options to start with, or a text to print and an exit code.

@@ -1,5 +1,7 @@
 #include "app/desktop/desktop.h"
 
+#include "app/desktop/alerting.h"
+#include "app/desktop/conversation_link.h"
 #include "app/desktop/demo_stage.h"
 #include "app/desktop/invitations.h"
 #include "app/desktop/measurement.h"
@@ -40,6 +42,9 @@ Desktop::Desktop(Options options, const Profile& profile, ui::Appearance& appear
     m_looks = std::make_unique<WindowMemory>(
         WindowMemory::Parts{m_layout, m_window, m_commands, appearance}, m_options.theme
     );
+    m_alerting = std::make_unique<Alerting>(m_window, m_layout, m_options.demo);
+    connect(m_alerting.get(), &Alerting::frontRequested, this, &Desktop::bringToFront);
+    connect(m_alerting.get(), &Alerting::acceptNextRequested, this, &Desktop::acceptNext);
     m_window.palette()->addProvider([this](const QString& typed) {
         return m_work ? m_work->workplace().find(typed) : QList<ui::PaletteItem>();
     });
@@ -51,8 +56,7 @@ Desktop::Desktop(Options options, const Profile& profile, ui::Appearance& appear
 Desktop::~Desktop()
 {
     m_demo.reset();
-    m_invitations.reset();
-    m_work.reset();
+    endWork();
     m_entrance.reset();
     m_embedded.stop();
     m_looks->save();
@@ -107,10 +111,7 @@ void Desktop::startDemo()
     m_window.topBar()->setDemoPeople(DemoStage::people());
     m_window.truthLine()->setAside(tr("Demo · nothing leaves this computer"));
     connect(m_window.topBar(), &ui::TopBar::workAsRequested, m_demo.get(), &DemoStage::workAs);
-    connect(m_window.topBar(), &ui::TopBar::workAsRequested, this, [this] {
-        m_invitations.reset();
-        m_work.reset();
-    });
+    connect(m_window.topBar(), &ui::TopBar::workAsRequested, this, &Desktop::endWork);
     connect(m_demo.get(), &DemoStage::entered, this, [this](const client::SignedIn& signedIn) {
         work(signedIn, {KnownServer::Kind::Embedded, signedIn.address, {}});
     });
@@ -134,10 +135,14 @@ void Desktop::work(const client::SignedIn& signedIn, const KnownServer& server)
 {
     m_server = server;
     m_work = std::make_unique<WorkSession>(
-        signedIn, server, WorkSession::Surroundings{m_window, m_commands, m_store, m_layout}, nullptr
+        signedIn,
+        server,
+        WorkSession::Surroundings{m_window, m_commands, m_store, m_layout, m_alerting->means()},
+        nullptr
     );
     auto& session = m_work->session();
     follow(session);
+    m_alerting->follow(*m_work);
     if (m_measurement) {
         connect(
             &m_work->workplace(), &ui::Workplace::queueShown, m_measurement.get(), &Measurement::queueShown
@@ -155,6 +160,11 @@ void Desktop::work(const client::SignedIn& signedIn, const KnownServer& server)
     m_window.showPage(m_layout.load(pageKey).toString());
     connect(&m_window, &ui::MainWindow::pageChanged, m_work.get(), [this](const QString& id) {
         m_layout.save(pageKey, id);
+    });
+    connect(&m_work->workplace(), &ui::Workplace::queueShown, this, [this] {
+        if (const auto id = std::exchange(m_options.conversation, {}); !id.isEmpty()) {
+            takeConversation(id);
+        }
     });
 }
 
@@ -188,10 +198,16 @@ void Desktop::addInvitations()
     });
 }
 
-void Desktop::leave(const QString& reason)
+void Desktop::endWork()
 {
+    m_alerting->leave();
     m_invitations.reset();
     m_work.reset();
+}
+
+void Desktop::leave(const QString& reason)
+{
+    endWork();
     if (m_entrance) {
         if (!reason.isEmpty()) {
             m_entrance->forget(m_server); // what is kept does not open this server any more
@@ -218,14 +234,20 @@ void Desktop::launchDemo()
     QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s});
 }
 
-void Desktop::take(const StartRequest& request)
+/// Only ever because its user wants it.
+void Desktop::bringToFront(const QString& activation)
 {
     // The next window that is activated may come to the front by this.
-    qputenv("XDG_ACTIVATION_TOKEN", request.activation.toUtf8());
+    qputenv("XDG_ACTIVATION_TOKEN", activation.toUtf8());
     m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
     m_window.show();
     m_window.raise();
     m_window.activateWindow();
+}
+
+void Desktop::take(const StartRequest& request)
+{
+    bringToFront(request.activation);
     if (!request.theme.isEmpty()) {
         m_looks->setTheme(request.theme);
     }
@@ -234,11 +256,35 @@ void Desktop::take(const StartRequest& request)
     } else if (const auto server = parseServerAddress(request.server)) {
         takeServer(*server);
     }
+    if (request.acceptsNext) {
+        acceptNext();
+    }
+}
+
+void Desktop::acceptNext()
+{
+    if (m_work) {
+        m_work->workplace().acceptNext();
+    } else {
+        notify(tr("Sign in first to accept somebody."));
+    }
+}
+
+/// Opens it and does nothing with it: anybody can make a link.
+void Desktop::takeConversation(const QString& id)
+{
+    if (m_work) {
+        m_work->workplace().showConversation(id);
+    } else {
+        m_options.conversation = id; // for whoever signs in
+    }
 }
 
 void Desktop::takeLink(const QString& link)
 {
-    if (m_work) {
+    if (const auto conversation = conversationOf(link)) {
+        takeConversation(*conversation);
+    } else if (m_work) {
         notify(tr("Sign out first to join another team, then open the link again."));
     } else if (m_entrance) {
         m_entrance->join(link);

@@ -25,6 +25,7 @@ class Appearance;
 
 namespace backline::desktop {
 
+class Alerting;
 class DemoStage;
 class Invitations;
 class Measurement;
@@ -59,11 +60,15 @@ private:
     void show();
     void startDemo();
     void startEntrance(std::unique_ptr<secrets::SecretStore> secrets);
+    void bringToFront(const QString& activation);
     void takeLink(const QString& link);
+    void takeConversation(const QString& id);
+    void acceptNext();
     void takeServer(const QUrl& server);
     void work(const client::SignedIn& signedIn, const KnownServer& server);
     void follow(client::Session& session);
     void addInvitations();
+    void endWork();
     void leave(const QString& reason);
     void signOut();
     void launchDemo();
@@ -75,6 +80,7 @@ private:
     ui::CommandRegistry m_commands;
     ui::MainWindow m_window;
     std::unique_ptr<WindowMemory> m_looks;
+    std::unique_ptr<Alerting> m_alerting;
     EmbeddedServer m_embedded;
     std::unique_ptr<secrets::SecretStore> m_secrets;
     std::unique_ptr<Entrance> m_entrance;

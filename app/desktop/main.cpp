@@ -1,3 +1,4 @@
+#include "app/desktop/conversation_link.h"
 #include "app/desktop/desktop.h"
 #include "app/desktop/display.h"
 #include "app/desktop/end_signals.h"
@@ -55,13 +56,22 @@ desktop::Profile profileOf(const desktop::Options& options)
                         );
 }
 
+QString linkOf(const desktop::Options& options)
+{
+    if (!options.conversation.isEmpty()) {
+        return desktop::conversationLink(options.conversation);
+    }
+    return options.link ? options.link->text() : QString();
+}
+
 desktop::StartRequest requestOf(const desktop::Options& options)
 {
     return {
-        options.link ? options.link->text() : QString(),
+        linkOf(options),
         qEnvironmentVariable("XDG_ACTIVATION_TOKEN"),
         options.theme,
-        options.server.toString()};
+        options.server.toString(),
+        options.acceptsNext};
 }
 
 /// What the running one cannot do for this start is said, not dropped.
@@ -107,6 +117,9 @@ int run(QApplication& application, const desktop::Options& options)
     const auto role = instance.claim(requestOf(options));
     if (role != desktop::SingleInstance::Role::First) {
         return role == desktop::SingleInstance::Role::Second ? handedOver(options) : fail(instance.problem());
+    }
+    if (options.acceptsNext) {
+        say(QApplication::translate("main", "backline: it was not running, so nobody was accepted."), 1);
     }
     desktop::Desktop desktop(options, profile, ui::applyTheme(application, ui::Theme::Light));
     QObject::connect(&instance, &desktop::SingleInstance::requested, &desktop, &desktop::Desktop::take);

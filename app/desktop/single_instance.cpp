@@ -33,7 +33,8 @@ QByteArray lineOf(const StartRequest& request)
         {u"link"_s, request.link},
         {u"activation"_s, request.activation},
         {u"theme"_s, request.theme},
-        {u"server"_s, request.server}};
+        {u"server"_s, request.server},
+        {u"accept-next"_s, request.acceptsNext}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + endOfLine;
 }
 
@@ -122,7 +123,13 @@ void SingleInstance::readRequest(QLocalSocket* peer)
     peer->disconnectFromServer();
     const auto object = document.object();
     const auto text = [&object](const QString& name) { return object[name].toString(); };
-    Q_EMIT requested({text(u"link"_s), text(u"activation"_s), text(u"theme"_s), text(u"server"_s)});
+    Q_EMIT requested(
+        {text(u"link"_s),
+         text(u"activation"_s),
+         text(u"theme"_s),
+         text(u"server"_s),
+         object[u"accept-next"_s].toBool()}
+    );
 }
 
 } // namespace backline::desktop

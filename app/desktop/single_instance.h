@@ -11,10 +11,11 @@ namespace backline::desktop {
 /// What a second start hands to the first.
 struct StartRequest
 {
-    QString link; ///< an invitation that was opened; empty: none
+    QString link; ///< an invitation or a conversation that was opened; empty: none
     QString activation; ///< the desktop environment's leave to come to the front; may be empty
     QString theme; ///< empty: as it is
     QString server; ///< another server to sign in at; empty: none
+    bool acceptsNext = false; ///< whose turn it is
 
     bool operator==(const StartRequest&) const = default;
 };

@@ -34,7 +34,8 @@ WorkSession::WorkSession(
               around.commands,
               around.layout,
               {m_drafts, m_readPositions, m_transcripts, m_mine, m_canned, m_colleagues},
-              server.text()},
+              server.text(),
+              around.alerts},
           nullptr
       ))
 {

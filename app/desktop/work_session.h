@@ -30,6 +30,7 @@ public:
         ui::CommandRegistry& commands;
         cache::LocalStore& store;
         cache::Layout& layout;
+        ui::AlertMeans alerts;
         client::SessionTiming timing{};
     };
 

@@ -15,6 +15,7 @@ struct MyConversation
     domain::DeskConversation conversation;
     std::string lastLine; ///< what was said last
     int unread = 0; ///< messages that I have not seen
+    long long unreadUpTo = 0; ///< number of the newest of them; 0: none
     domain::Instant waitingSince = 0; ///< the customer waits for my answer since then; 0: does not wait
     domain::Instant readAt = 0; ///< the customer read my last answer; 0: not yet
     bool hasDraft = false; ///< something is written and not sent

@@ -21,7 +21,7 @@ target_include_directories(soci_postgresql INTERFACE ${POSTGRESQL_INCLUDE_DIR})
 
 # The server needs no Qt: without the desktop only its tests do.
 if(BACKLINE_DESKTOP)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network WebSockets Sql Svg)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network WebSockets Sql Svg DBus Multimedia)
     find_package(Qt6Keychain REQUIRED)
 endif()
 if(BUILD_TESTING)

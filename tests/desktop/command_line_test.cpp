@@ -26,6 +26,7 @@ class CommandLineTest : public QObject
 private Q_SLOTS:
     void withoutArgumentsItIsTheUsualProfile();
     void everyOptionArrives();
+    void verbsAndConversationsArrive();
     void optionsOfQtArePassedOver();
     void helpAndVersionArePrinted();
     void badValuesAreRefused_data();
@@ -69,6 +70,18 @@ void CommandLineTest::everyOptionArrives()
     QCOMPARE(team.options.measure, u"start"_s);
     QVERIFY(team.options.link.has_value());
     QCOMPARE(team.options.link->host, u"desk"_s);
+}
+
+void CommandLineTest::verbsAndConversationsArrive()
+{
+    const auto verb = parse({u"--accept-next"_s});
+    QVERIFY2(!verb.exitCode, qPrintable(verb.text));
+    QVERIFY(verb.options.acceptsNext && verb.options.conversation.isEmpty());
+    QVERIFY(!parse({u"--show"_s}).exitCode && !parse({u"--show"_s}).options.acceptsNext);
+    const auto link = parse({u"backline://chat/sess-0123456789abcdef"_s});
+    QVERIFY2(!link.exitCode, qPrintable(link.text));
+    QCOMPARE(link.options.conversation, u"sess-0123456789abcdef"_s);
+    QVERIFY(!link.options.link && !link.options.acceptsNext);
 }
 
 void CommandLineTest::optionsOfQtArePassedOver()
@@ -117,7 +130,9 @@ void CommandLineTest::badValuesAreRefused_data()
     QTest::newRow("demo and server") << QStringList{u"--demo"_s, u"--server"_s, u"https://x"_s}
                                      << u"--server"_s;
     QTest::newRow("demo and profile") << QStringList{u"--demo"_s, u"--profile"_s, u"x"_s} << u"--profile"_s;
-    QTest::newRow("demo and link") << QStringList{u"--demo"_s, goodLink} << u"joins no team"_s;
+    QTest::newRow("demo and accepting") << QStringList{u"--demo"_s, u"--accept-next"_s} << u"leave one out"_s;
+    QTest::newRow("no conversation") << QStringList{u"backline://chat/"_s} << u"names no conversation"_s;
+    QTest::newRow("demo and link") << QStringList{u"--demo"_s, goodLink} << u"opens no link"_s;
 }
 
 void CommandLineTest::badValuesAreRefused()

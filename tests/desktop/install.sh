@@ -13,7 +13,7 @@ fail() {
 
 share=$target/usr/share
 entry=$share/applications/backline.desktop
-for program in backline backline-pictures backline-server; do
+for program in backline backline-pictures backline-server backline-sound; do
     [[ -x $target/usr/bin/$program ]] || fail "no program $program"
 done
 for file in "$entry" "$share/metainfo/backline.metainfo.xml" "$share/icons/hicolor/scalable/apps/backline.svg"; do

@@ -18,8 +18,8 @@ void say(const QString& line)
 
 } // namespace
 
-/// instance_starter DIRECTORY LINK: says "first" and then what it is asked for until it is killed, or
-/// "second".
+/// instance_starter DIRECTORY LINK [accept-next]: says "first" and then what it is asked for until it is
+/// killed, or "second".
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
@@ -28,7 +28,8 @@ int main(int argc, char** argv)
     QObject::connect(&instance, &SingleInstance::requested, &instance, [](const StartRequest& request) {
         say(u"asked "_s + request.link + u' ' + request.activation);
     });
-    switch (instance.claim({arguments.value(2), u"token"_s, {}, {}})) {
+    switch (instance.claim({arguments.value(2), u"token"_s, {}, {}, arguments.value(3) == "accept-next"_L1})
+    ) {
     case SingleInstance::Role::First:
         say(u"first"_s);
         return QCoreApplication::exec();

@@ -87,7 +87,7 @@ void SingleInstanceTest::theSecondHandsItsRequestToTheFirst()
     QCOMPARE(second.m_process.exitCode(), 0);
     QCOMPARE(requests.size(), 1);
     const auto request = requests[0][0].value<StartRequest>();
-    QCOMPARE(request, (StartRequest{u"backline://join/ä"_s, u"token"_s, {}, {}}));
+    QCOMPARE(request, (StartRequest{u"backline://join/ä"_s, u"token"_s, {}, {}, false}));
 }
 
 /// As another version of the program may write it.
@@ -99,11 +99,11 @@ void SingleInstanceTest::everythingOfARequestArrives()
     QLocalSocket second;
     second.connectToServer(m_directory->filePath(u"instance"_s));
     QTRY_COMPARE(second.state(), QLocalSocket::ConnectedState);
-    second.write(R"({"theme":"dark","server":"https://desk.example","more":1})"
+    second.write(R"({"theme":"dark","server":"https://desk.example","accept-next":true,"more":1})"
                  "\n");
     QTRY_COMPARE(requests.size(), 1);
     const auto request = requests[0][0].value<StartRequest>();
-    QCOMPARE(request, (StartRequest{{}, {}, u"dark"_s, u"https://desk.example"_s}));
+    QCOMPARE(request, (StartRequest{{}, {}, u"dark"_s, u"https://desk.example"_s, true}));
 }
 
 void SingleInstanceTest::manyStartsHaveOneFirst()

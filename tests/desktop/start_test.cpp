@@ -70,6 +70,7 @@ private Q_SLOTS:
     void faultsAreSaid();
     void anUnusableProfileIsSaid();
     void aSecondStartSaysWhatItCannotDo();
+    void acceptingNeedsAProgramThatRuns();
 
 private:
     std::unique_ptr<QTemporaryDir> m_home;
@@ -144,6 +145,21 @@ void StartTest::aSecondStartSaysWhatItCannotDo()
     QVERIFY(measured.errors().contains(u"end it to measure"_s));
     first.askToEnd();
     QCOMPARE(first.exitCode(), 0);
+}
+
+void StartTest::acceptingNeedsAProgramThatRuns()
+{
+    const auto directory = m_home->filePath(u"backline/profiles/default"_s);
+    ProgramStart first(m_home->path(), {u"--accept-next"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(directory + u"/instance"_s), patience);
+    for (const auto& word : {u"--accept-next"_s, u"--show"_s, u"backline://chat/sess-1"_s}) {
+        ProgramStart second(m_home->path(), {word});
+        QCOMPARE(second.exitCode(), 0);
+        QVERIFY(!second.errors().contains(u"backline:"_s));
+    }
+    first.askToEnd();
+    QCOMPARE(first.exitCode(), 0);
+    QVERIFY(first.errors().contains(u"nobody was accepted"_s));
 }
 
 BACKLINE_TEST(StartTest)

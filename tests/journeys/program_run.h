@@ -19,6 +19,8 @@ public:
         std::unique_ptr<secrets::SecretStore> secrets = nullptr
     );
 
+    desktop::Desktop& desktop() { return *m_desktop; }
+
     ui::MainWindow& window() { return *m_window; }
 
     /// Of this window.

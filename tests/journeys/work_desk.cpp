@@ -1,5 +1,6 @@
 #include "tests/journeys/work_desk.h"
 
+#include "services/alerts/silent_notifications.h"
 #include "services/client/sign_in.h"
 #include "ui/common/appearance.h"
 
@@ -7,6 +8,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace backline::tests {
 
@@ -45,8 +47,13 @@ client::SignedIn signedIn(const client::ServerAddress& address, const QString& u
 
 } // namespace
 
-WorkDesk::WorkDesk(const client::ServerAddress& address, const QString& username)
+WorkDesk::WorkDesk(
+    const client::ServerAddress& address,
+    const QString& username,
+    std::unique_ptr<alerts::Notifications> notifications
+)
     : m_store(m_directory.path())
+    , m_notifications(std::move(notifications))
     , m_commands(ui::standardCommands())
     , m_window(m_commands)
     , m_hands(m_window)
@@ -56,10 +63,20 @@ WorkDesk::WorkDesk(const client::ServerAddress& address, const QString& username
         throw std::runtime_error(opening.problem.toStdString());
     }
     m_layout = std::make_unique<cache::Layout>(m_store);
+    if (!m_notifications) {
+        m_notifications = std::make_unique<alerts::SilentNotifications>();
+    }
+    m_choices = std::make_unique<ui::AlertChoices>(*m_layout, domain::AlertSettings{});
     m_work = std::make_unique<desktop::WorkSession>(
         signedIn(address, username),
         desktop::KnownServer{desktop::KnownServer::Kind::Remote, address, username},
-        desktop::WorkSession::Surroundings{m_window, m_commands, m_store, *m_layout, quickTiming()},
+        desktop::WorkSession::Surroundings{
+            m_window,
+            m_commands,
+            m_store,
+            *m_layout,
+            {*m_notifications, m_sounds, *m_choices},
+            quickTiming()},
         nullptr
     );
     m_window.showWorkbench();

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "app/desktop/work_session.h"
+#include "services/alerts/notifications.h"
 #include "services/cache/layout.h"
 #include "services/cache/local_store.h"
 #include "services/client/server_address.h"
 #include "tests/journeys/hands.h"
+#include "tests/journeys/recorded_sounds.h"
+#include "ui/desk/alert_choices.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/main_window.h"
 
@@ -19,7 +22,12 @@ namespace backline::tests {
 class WorkDesk
 {
 public:
-    WorkDesk(const client::ServerAddress& address, const QString& username);
+    /// @p notifications are where its alerts are shown; none: nowhere.
+    WorkDesk(
+        const client::ServerAddress& address,
+        const QString& username,
+        std::unique_ptr<alerts::Notifications> notifications = nullptr
+    );
     ~WorkDesk();
     WorkDesk(const WorkDesk&) = delete;
     WorkDesk& operator=(const WorkDesk&) = delete;
@@ -32,12 +40,19 @@ public:
 
     desktop::WorkSession& work() { return *m_work; }
 
+    RecordedSounds& sounds() { return m_sounds; }
+
+    ui::AlertChoices& choices() { return *m_choices; }
+
     bool isUpToDate() const;
 
 private:
     QTemporaryDir m_directory;
     cache::LocalStore m_store;
     std::unique_ptr<cache::Layout> m_layout;
+    RecordedSounds m_sounds;
+    std::unique_ptr<alerts::Notifications> m_notifications;
+    std::unique_ptr<ui::AlertChoices> m_choices;
     ui::CommandRegistry m_commands;
     ui::MainWindow m_window;
     Hands m_hands;

@@ -78,6 +78,7 @@ constexpr auto layers = std::to_array<Layer>({
 
     {"ui/*", Qt, {"models/**", client, cache, secrets, alerts, pictures, "ui/*"}},
     {"app/pictures", Qt | System | Decoding, {pictures}},
+    {"app/sound", Qt, {alerts}},
     {"app/**", Everything & ~Decoding, {"**"}},
     {"tests/**", Everything, {"**"}},
 });

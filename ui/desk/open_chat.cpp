@@ -323,6 +323,7 @@ items::MyConversation OpenChat::summary() const
     mine.conversation = m_details.conversation;
     mine.lastLine = m_last ? items::lineOf(*m_last).toStdString() : std::string();
     mine.unread = static_cast<int>(m_unread.size());
+    mine.unreadUpTo = m_unread.empty() ? 0 : m_unread.back();
     // Who waited with the bot waits for a person from the hand-over on.
     mine.waitingSince =
         m_waitingSince == 0 ? 0 : std::max(m_waitingSince, m_details.conversation.record.pendingAt);

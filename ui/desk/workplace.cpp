@@ -10,6 +10,7 @@
 #include "ui/chat/composer.h"
 #include "ui/common/display_text.h"
 #include "ui/desk/accept_flow.h"
+#include "ui/desk/alert_link.h"
 #include "ui/desk/announcements.h"
 #include "ui/desk/chat_actions.h"
 #include "ui/desk/chat_link.h"
@@ -59,6 +60,7 @@ Workplace::Workplace(const Parts& parts, QObject* parent)
     connectFlows();
     bindCommands();
     connectActions();
+    connectAlerts();
     restoreLayout();
     recallWork();
 }
@@ -134,9 +136,6 @@ void Workplace::connectFlows()
     connect(m_accept, &AcceptFlow::typedInVain, this, [this] {
         m_announcements->say(tr("What you typed meanwhile is lost: type it again"));
     });
-    connect(m_queue, &QueueLink::waitingCountChanged, &m_parts.window, [this](int count) {
-        m_parts.window.setBadge(DeskPage::id(), count);
-    });
     connect(m_resolve, &ResolveFlow::resolved, this, [this](const QString&, const QString& solution) {
         if (!solution.isEmpty()) {
             m_solutions->proposed(solution);
@@ -202,6 +201,23 @@ void Workplace::connectActions()
     });
 }
 
+void Workplace::connectAlerts()
+{
+    const auto isShown = [this](const std::string& id) { return m_chat->isInSight(id); };
+    m_alerts = new AlertLink(
+        {m_parts.session, *m_chats, *m_queue, m_parts.window, m_parts.commands, m_parts.alerts, isShown}, this
+    );
+    connect(m_alerts, &AlertLink::countChanged, this, [this](int count) {
+        m_parts.window.setBadge(DeskPage::id(), count);
+        Q_EMIT attentionChanged(count);
+    });
+    connect(m_alerts, &AlertLink::frontRequested, this, &Workplace::frontRequested);
+    connect(m_alerts, &AlertLink::conversationRequested, this, &Workplace::showConversation);
+    connect(m_alerts, &AlertLink::queueRequested, this, [this] { m_parts.commands.run(u"queue.open"_s); });
+    connect(m_alerts, &AlertLink::told, m_announcements, qOverload<const QString&>(&Announcements::say));
+    connect(m_chat, &ChatLink::displayChanged, m_alerts, &AlertLink::look);
+}
+
 void Workplace::bind(const char* id, std::function<void()> run)
 {
     m_parts.commands.bind(QString::fromLatin1(id), this, std::move(run));
@@ -238,6 +254,19 @@ void Workplace::showConversation(const QString& id)
     m_parts.window.showPage(DeskPage::id());
     m_chat->show(id);
     m_chat->takeFocus();
+}
+
+void Workplace::acceptNext()
+{
+    m_parts.window.showPage(DeskPage::id());
+    if (m_queue->waitingCount() > 0) {
+        m_queue->acceptNext();
+    } else {
+        const bool isKnown = m_parts.session.queue().isLoaded();
+        m_announcements->say(
+            isKnown ? tr("No one is waiting") : tr("The queue is not there yet: try again in a moment")
+        );
+    }
 }
 
 /// Accepting is always possible; what may be forgotten about it is said.

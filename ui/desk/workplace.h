@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/domain/desk.h"
+#include "ui/desk/alert_means.h"
 #include "ui/desk/memory.h"
 #include "ui/shell/palette_item.h"
 
@@ -23,6 +24,7 @@ class Session;
 namespace backline::ui {
 
 class AcceptFlow;
+class AlertLink;
 class Announcements;
 class ChatActions;
 class ChatLink;
@@ -56,6 +58,7 @@ public:
         cache::Layout& layout;
         Memory memory;
         QString server; ///< its name for people
+        AlertMeans alerts;
     };
 
     /// All of it outlives the workplace. Start the session afterwards.
@@ -65,6 +68,11 @@ public:
     /// What the palette finds besides commands.
     QList<PaletteItem> find(const QString& typed);
 
+    void showConversation(const QString& id);
+
+    /// Asked for from outside of the window: the one whose turn it is, whatever is being read.
+    void acceptNext();
+
     /// Somebody wants the program to end, or another person to work: nothing typed may be lost.
     void flush();
 
@@ -72,13 +80,19 @@ Q_SIGNALS:
     /// The queue is on the screen for the first time.
     void queueShown();
 
+    /// How many wait for the user or for anybody.
+    void attentionChanged(int count);
+
+    /// The user has asked for the window, by a notification.
+    void frontRequested(const QString& activation);
+
 private:
     void buildPages();
     void connectFlows();
     void connectActions();
     void bindCommands();
     void bind(const char* id, std::function<void()> run);
-    void showConversation(const QString& id);
+    void connectAlerts();
     void remarkOnAccepted();
     QString nextOfMine() const;
     void goOn();
@@ -105,6 +119,7 @@ private:
     ShellLink* m_shell = nullptr;
     LoadLink* m_load = nullptr;
     ChatActions* m_actions = nullptr;
+    AlertLink* m_alerts = nullptr;
     bool m_isQueueShown = false;
 };
 

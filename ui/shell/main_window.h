@@ -76,6 +76,7 @@ Q_SIGNALS:
     void pageChanged(const QString& id);
     /// None: as the system.
     void themeRequested(std::optional<backline::ui::Theme> theme);
+    void alertSettingsRequested();
     /// Something worth keeping changed: layoutState().
     void layoutChanged();
 

@@ -1,3 +1,4 @@
+#include "ui/shell/bell_menu.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/key_map_dialog.h"
@@ -44,8 +45,11 @@ void MainWindow::bindCommands()
     m_registry.bind(u"window.next-region"_s, m_regions, [this] { m_regions->next(); });
     m_registry.bind(u"window.previous-region"_s, m_regions, [this] { m_regions->previous(); });
     m_registry.bind(u"window.key-map"_s, this, [this] { openKeyMap(); });
+    m_registry.bind(u"window.alerts"_s, this, [this] { Q_EMIT alertSettingsRequested(); });
+    connect(&m_topBar->bell(), &BellMenu::settingsRequested, this, &MainWindow::alertSettingsRequested);
     bindThemes();
     m_settings->addSeparator();
+    m_settings->addAction(m_registry.action(u"window.alerts"_s));
     m_settings->addAction(m_registry.action(u"window.key-map"_s));
     const auto showKey = [this, open] { m_topBar->setPaletteKey(shownKeys(open->shortcut())); };
     connect(&m_registry, &CommandRegistry::shortcutsChanged, m_topBar, showKey);

@@ -34,6 +34,7 @@ void addWindowCommands(std::vector<Command>& all)
         command("window.previous-region", Commands::tr("Previous part of the window"), group, "Shift+F6")
     );
     all.push_back(command("window.key-map", Commands::tr("Keys"), group, "F1"));
+    all.push_back(command("window.alerts", Commands::tr("Alerts…"), group));
     all.push_back(command("window.search", Commands::tr("Search everywhere"), group, "Ctrl+Shift+F"));
     all.push_back(command("window.theme-system", Commands::tr("Theme as the system"), group));
     all.push_back(command("window.theme-light", Commands::tr("Light theme"), group));
@@ -117,6 +118,7 @@ void addPersonCommands(std::vector<Command>& all)
     all.push_back(command("me.availability", Commands::tr("Availability…"), group, "Ctrl+Shift+A"));
     all.push_back(command("me.workload", Commands::tr("Your workload"), group));
     all.push_back(command("me.mentions", Commands::tr("Mentions"), group));
+    all.push_back(command("me.snooze", Commands::tr("Snooze for 10 minutes"), group));
     all.push_back(command("team.invite", Commands::tr("Let colleagues join"), group));
     all.push_back(command("me.sign-out", Commands::tr("Sign out"), group));
 }

@@ -6,6 +6,7 @@
 #include "ui/common/menu_button.h"
 #include "ui/common/metrics.h"
 #include "ui/common/restyle.h"
+#include "ui/shell/bell_menu.h"
 #include "ui/shell/load_button.h"
 #include "ui/shell/mentions_button.h"
 #include "ui/shell/presence_button.h"
@@ -33,6 +34,8 @@ TopBar::TopBar(QWidget* parent)
     , m_palette(new Button(tr("Search or run a command")))
     , m_late(new Button({}, ButtonKind::Quiet))
     , m_mentions(new MentionsButton)
+    , m_alerts(new MenuButton({}))
+    , m_bell(new BellMenu(*m_alerts))
     , m_workAs(new MenuButton(tr("Work as…"), ButtonKind::Plain))
     , m_person(new MenuButton({}))
 {
@@ -60,7 +63,7 @@ TopBar::TopBar(QWidget* parent)
     auto* right = new QHBoxLayout;
     right->setSpacing(metrics::hair);
     right->addStretch();
-    for (auto* widget : std::initializer_list<QWidget*>{m_mentions, m_late, m_workAs, m_person}) {
+    for (auto* widget : std::initializer_list<QWidget*>{m_mentions, m_late, m_alerts, m_workAs, m_person}) {
         right->addWidget(widget);
     }
     auto* row = new QHBoxLayout(this);

@@ -8,6 +8,7 @@ class QMenu;
 
 namespace backline::ui {
 
+class BellMenu;
 class Button;
 class LoadButton;
 class MentionsButton;
@@ -37,6 +38,8 @@ public:
 
     MentionsButton* mentions() const { return m_mentions; }
 
+    BellMenu& bell() const { return *m_bell; }
+
     /// 0 hides the hint.
     void setLate(int count);
     void setPerson(const QString& name);
@@ -59,6 +62,8 @@ private:
     Button* m_palette;
     Button* m_late;
     MentionsButton* m_mentions;
+    MenuButton* m_alerts;
+    BellMenu* m_bell;
     MenuButton* m_workAs;
     MenuButton* m_person;
 };
