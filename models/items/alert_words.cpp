@@ -89,4 +89,17 @@ AlertText AlertWords::handedOver(const std::vector<Given>& conversations) const
             tr("%1 gave you %2").arg(oneLine(given.by), oneLine(given.customer)), oneLine(given.reason)};
 }
 
+AlertText AlertWords::mentioned(const std::vector<domain::Mention>& notes) const
+{
+    if (notes.size() > 1) {
+        return {tr("%1 notes mention you").arg(notes.size()), {}};
+    }
+    const auto& note = notes.front();
+    return m_hidesWords ? AlertText{tr("A note mentions you"), {}}
+                        : AlertText{
+                            tr("%1 mentioned you in %2", "colleague, customer")
+                                .arg(oneLine(note.authorName), oneLine(note.customerName)),
+                            oneLine(note.words)};
+}
+
 } // namespace backline::items

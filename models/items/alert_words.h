@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain/mentions.h"
 #include "models/items/unread_alert.h"
 #include "models/items/waiting_alert.h"
 
@@ -45,6 +46,7 @@ public:
     AlertText summary(const WaitingAlert::Waiters& waiters, int unreadConversations) const;
 
     AlertText handedOver(const std::vector<Given>& conversations) const;
+    AlertText mentioned(const std::vector<domain::Mention>& notes) const;
 
 private:
     static QString manyWait(const WaitingAlert::Waiters& waiters);

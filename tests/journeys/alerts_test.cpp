@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aCustomerOfMineWrites();
     void whatIsInSightIsNotTold();
     void aConversationIsHandedOver();
+    void aColleagueMentionsMe();
     void aLostLineTellsNothingTwice();
     void snoozedItIsSilent();
     void whoIsAwayHearsNothing();
@@ -261,6 +262,21 @@ void AlertsTest::aConversationIsHandedOver()
     press(u"Ana Ruiz gave you "_s, u"open/"_s + QString::fromStdString(id));
     work();
     QTRY_VERIFY(m_daemon->shown().empty());
+    lookAway();
+}
+
+void AlertsTest::aColleagueMentionsMe()
+{
+    const auto& me = m_desk->work().session().me();
+    const auto note = "@" + me.name + " please look";
+    const auto body = "{\"content\":\"" + note + "\",\"mentions\":[" + std::to_string(me.id) + "]}";
+    QCOMPARE(m_server->as("agent").post("/api/v1/conversations/" + m_id + "/notes", body).status, 200);
+    QTRY_VERIFY(shownWith(u"Ana Ruiz mentioned you in "_s) != 0);
+    QVERIFY(hasHeard(Tone::Message));
+    m_daemon->press(shownWith(u"Ana Ruiz mentioned you in "_s), u"default"_s);
+    work();
+    QTRY_VERIFY(!shownMessages(hands(), QString::fromStdString(note)).empty());
+    QTRY_VERIFY(shownWith(u"Ana Ruiz mentioned you in "_s) == 0);
     lookAway();
 }
 

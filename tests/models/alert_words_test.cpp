@@ -35,6 +35,7 @@ private Q_SLOTS:
     void initTestCase();
     void oneIsNamed();
     void severalBecomeOne();
+    void mentionsSayWhoAndWhere();
     void hiddenWordsTellNoNames();
     void theSummaryCounts();
     void strangersTextsAreOneCleanLine();
@@ -64,6 +65,18 @@ void AlertWordsTest::oneIsNamed()
         words.handedOver({{"a", "Ana Ruiz", "Ivo", "knows lamps"}}),
         (AlertText{u"Ivo gave you Ana Ruiz"_s, u"knows lamps"_s})
     );
+}
+
+void AlertWordsTest::mentionsSayWhoAndWhere()
+{
+    domain::Mention note;
+    note.customerName = "Ana Ruiz";
+    note.authorName = "Ivo";
+    note.words = "@Li can you\nlook?";
+    const AlertText one{u"Ivo mentioned you in Ana Ruiz"_s, u"@Li can you look?"_s};
+    QCOMPARE(AlertWords(false).mentioned({note}), one);
+    QCOMPARE(AlertWords(false).mentioned({note, note}), (AlertText{u"2 notes mention you"_s, {}}));
+    QCOMPARE(AlertWords(true).mentioned({note}), (AlertText{u"A note mentions you"_s, {}}));
 }
 
 void AlertWordsTest::severalBecomeOne()

@@ -2,6 +2,7 @@
 
 #include "ui/desk/alert_choices.h"
 #include "ui/desk/attention.h"
+#include "ui/desk/mention_alerts.h"
 #include "ui/desk/message_alerts.h"
 #include "ui/desk/open_chats.h"
 #include "ui/desk/queue_link.h"
@@ -43,6 +44,8 @@ void AlertLink::connectActions()
 {
     connect(m_waiting, &WaitingBell::actionRequested, this, &AlertLink::run);
     connect(m_messages, &MessageAlerts::actionRequested, this, &AlertLink::run);
+    auto* mentions = new MentionAlerts(m_parts.session, m_parts.mentions, m_parts.means, *m_sight, this);
+    connect(mentions, &MentionAlerts::actionRequested, this, &AlertLink::run);
     connect(&m_parts.queue, &QueueLink::accepted, this, [this] { m_asked.clear(); });
     connect(&m_parts.queue, &QueueLink::notAccepted, this, [this](const QString& id, const QString& message) {
         if (std::exchange(m_asked, {}) == id) {
@@ -87,6 +90,8 @@ void AlertLink::run(const QString& action, const QString& activation)
         accept(id);
     } else if (action.startsWith("open/"_L1)) {
         Q_EMIT conversationRequested(id);
+    } else if (action.startsWith("mention/"_L1)) {
+        Q_EMIT mentionRequested(id.toLongLong());
     } else {
         Q_EMIT queueRequested();
     }

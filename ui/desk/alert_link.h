@@ -8,8 +8,9 @@
 #include <QString>
 
 namespace backline::client {
+class MentionsFeed;
 class Session;
-}
+} // namespace backline::client
 
 namespace backline::ui {
 
@@ -37,6 +38,7 @@ public:
         CommandRegistry& commands;
         AlertMeans means;
         Sight::IsShown isShown;
+        client::MentionsFeed& mentions;
     };
 
     /// All of it outlives the link.
@@ -53,6 +55,8 @@ Q_SIGNALS:
     void frontRequested(const QString& activation);
     void conversationRequested(const QString& id);
     void queueRequested();
+    /// A note that mentions the user.
+    void mentionRequested(backline::domain::Id id);
 
     /// What he asked for did not work.
     void told(const QString& message);

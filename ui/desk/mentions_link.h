@@ -46,6 +46,9 @@ public:
 
     client::MentionsFeed& feed() { return *m_feed; }
 
+    /// Shows the note; nothing when it was seen already.
+    void choose(domain::Id id);
+
 Q_SIGNALS:
     /// Show this conversation.
     void conversationRequested(const QString& id);
@@ -59,7 +62,6 @@ private:
     void announce(const domain::Mention& mention);
     void show();
     void openMenu();
-    void choose(domain::Id id);
     void open(const domain::Mention& mention);
     void seeAll();
 

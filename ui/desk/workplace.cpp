@@ -205,7 +205,15 @@ void Workplace::connectAlerts()
 {
     const auto isShown = [this](const std::string& id) { return m_chat->isInSight(id); };
     m_alerts = new AlertLink(
-        {m_parts.session, *m_chats, *m_queue, m_parts.window, m_parts.commands, m_parts.alerts, isShown}, this
+        {m_parts.session,
+         *m_chats,
+         *m_queue,
+         m_parts.window,
+         m_parts.commands,
+         m_parts.alerts,
+         isShown,
+         m_mentions->feed()},
+        this
     );
     connect(m_alerts, &AlertLink::countChanged, this, [this](int count) {
         m_parts.window.setBadge(DeskPage::id(), count);
@@ -214,6 +222,7 @@ void Workplace::connectAlerts()
     connect(m_alerts, &AlertLink::frontRequested, this, &Workplace::frontRequested);
     connect(m_alerts, &AlertLink::conversationRequested, this, &Workplace::showConversation);
     connect(m_alerts, &AlertLink::queueRequested, this, [this] { m_parts.commands.run(u"queue.open"_s); });
+    connect(m_alerts, &AlertLink::mentionRequested, m_mentions, &MentionsLink::choose);
     connect(m_alerts, &AlertLink::told, m_announcements, qOverload<const QString&>(&Announcements::say));
     connect(m_chat, &ChatLink::displayChanged, m_alerts, &AlertLink::look);
 }
