@@ -85,7 +85,7 @@ void MentionsFeedTest::mention(const std::string& words)
     const auto body =
         "{\"content\":" + jsonText("@Li Wen " + words) + ",\"mentions\":[" + std::to_string(m_me) + "]}";
     const auto answer = m_server->as("agent").post(conversationPath(m_id, "/notes"), body);
-    QVERIFY2(answer.status == 200, answer.body);
+    QVERIFY2(answer.status == 200, answer.body.constData());
 }
 
 std::vector<std::string> MentionsFeedTest::unseen() const

@@ -138,6 +138,7 @@ void MentionsTest::theMenuLeadsToTheNote()
     QTest::keyClick(menu, Qt::Key_Down);
     QTest::keyClick(menu, Qt::Key_Down);
     QTest::keyClick(menu, Qt::Key_Return);
+    receiver().turnTo(); // the menu is a window of its own
     QTRY_COMPARE(shownMessages(receiver(), u"@Li Wen again"_s).size(), std::size_t(1));
     QTRY_VERIFY(!receiver().seesPart(u"mentions"_s)); // both are in sight
 }

@@ -204,7 +204,8 @@ private Q_SLOTS:
     {
         ui::MentionHighlighter highlighter(editor()->document());
         highlighter.setNames({"Ana Ruiz", "agent"});
-        QTest::keyClicks(editor(), u"é @Ana Ruiz"_s);
+        editor()->insertPlainText(u"é 😀 "_s);
+        QTest::keyClicks(editor(), u"@Ana Ruiz"_s);
         QCOMPARE(boldIn(*editor()), (QStringList{u"@Ana Ruiz"_s}));
         QTest::keyClick(editor(), Qt::Key_Backspace); // altered by hand
         QVERIFY(boldIn(*editor()).isEmpty());
