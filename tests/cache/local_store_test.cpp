@@ -93,6 +93,7 @@ void LocalStoreTest::anOlderFileLearnsWhatIsNew()
         // As the first step left it.
         QVERIFY(store.connection().run(u"DROP TABLE my_conversation"_s));
         QVERIFY(store.connection().run(u"DROP TABLE canned_reply"_s));
+        QVERIFY(store.connection().run(u"DROP TABLE colleague"_s));
         for (const auto& column : {u"type"_s, u"carried_id"_s, u"details"_s}) {
             QVERIFY(store.connection().run(u"ALTER TABLE outgoing DROP COLUMN "_s + column));
         }
@@ -102,6 +103,7 @@ void LocalStoreTest::anOlderFileLearnsWhatIsNew()
     QVERIFY(store.open().isOpen);
     QVERIFY(store.connection().run(u"SELECT record FROM my_conversation"_s));
     QVERIFY(store.connection().run(u"SELECT record FROM canned_reply"_s));
+    QVERIFY(store.connection().run(u"SELECT record FROM colleague"_s));
     QVERIFY(store.connection().run(u"SELECT type, carried_id, details FROM outgoing"_s));
     int drafts = 0;
     QVERIFY(store.connection().read(u"SELECT count(*) FROM draft"_s, {}, [&](const QSqlQuery& row) {

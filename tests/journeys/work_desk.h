@@ -28,6 +28,8 @@ public:
 
     ui::MainWindow& window() { return m_window; }
 
+    ui::CommandRegistry& commands() { return m_commands; }
+
     desktop::WorkSession& work() { return *m_work; }
 
     bool isUpToDate() const;

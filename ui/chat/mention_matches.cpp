@@ -43,7 +43,7 @@ bool isSame(const domain::Person& one, const domain::Person& other)
 
 void MentionMatches::setPeople(std::vector<domain::Person> people)
 {
-    if (std::ranges::equal(m_people, people, isSame)) {
+    if (holds(people)) {
         m_people = std::move(people);
         if (rowCount() > 0) {
             Q_EMIT dataChanged(index(0), index(rowCount() - 1));
@@ -54,6 +54,11 @@ void MentionMatches::setPeople(std::vector<domain::Person> people)
     m_people = std::move(people);
     match();
     endResetModel();
+}
+
+bool MentionMatches::holds(const std::vector<domain::Person>& people) const
+{
+    return std::ranges::equal(m_people, people, isSame);
 }
 
 void MentionMatches::search(const QString& typed)

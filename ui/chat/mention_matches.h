@@ -25,6 +25,9 @@ public:
     /// Where only somebody's presence is different the rows stay where they are.
     void setPeople(std::vector<domain::Person> people);
 
+    /// The same people by the same names.
+    bool holds(const std::vector<domain::Person>& people) const;
+
     bool hasAny() const override { return !m_people.empty(); }
 
     void search(const QString& typed) override;

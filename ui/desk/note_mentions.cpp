@@ -28,8 +28,9 @@ NoteMentions::NoteMentions(MentionsLink& mentions, ChatPane& pane, QObject* pare
     m_menu->watch(*pane.composer().editors()[Composer::Note]);
     m_menu->setNotice(tr("The colleagues are loading, or there are none yet."));
     connect(m_menu, &MentionMenu::opened, &mentions.colleagues(), &client::Colleagues::refresh);
+    connect(m_menu, &MentionMenu::opened, this, &NoteMentions::showColleagues);
     connect(m_menu, &MentionMenu::chosen, this, &NoteMentions::insert);
-    connect(&mentions.colleagues(), &client::Colleagues::changed, this, &NoteMentions::showColleagues);
+    connect(&mentions.colleagues(), &client::Colleagues::changed, this, &NoteMentions::takeColleagues);
     connect(&mentions.feed(), &client::MentionsFeed::changed, this, &NoteMentions::noteSeen);
     connect(&pane, &ChatPane::seenUpTo, this, [this](const QString&, const QModelIndex& row) {
         m_seen = row;
@@ -41,6 +42,15 @@ NoteMentions::NoteMentions(MentionsLink& mentions, ChatPane& pane, QObject* pare
         }
     });
     showColleagues();
+}
+
+/// Whoever is choosing keeps the list: other people show the next time.
+void NoteMentions::takeColleagues()
+{
+    const bool isChoosing = m_menu->isVisible() && m_matches->hasAny();
+    if (!isChoosing || m_matches->holds(m_mentions.colleagues().all())) {
+        showColleagues();
+    }
 }
 
 void NoteMentions::showColleagues()

@@ -23,6 +23,7 @@ public:
     NoteMentions(MentionsLink& mentions, ChatPane& pane, QObject* parent);
 
 private:
+    void takeColleagues();
     void showColleagues();
     void insert(const QString& name);
     void noteSeen();

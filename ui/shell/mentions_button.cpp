@@ -9,7 +9,7 @@ MentionsButton::MentionsButton(QWidget* parent)
 {
     setObjectName(u"mentions"_s);
     setAccessibleDescription(tr("Opens the notes that mention you"));
-    hide();
+    setCount(0);
 }
 
 void MentionsButton::setCount(long long count)

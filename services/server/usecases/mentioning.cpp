@@ -94,28 +94,24 @@ void tellSeen(store::Unit& unit, domain::Id personId, const std::vector<domain::
 
 } // namespace
 
-std::optional<Refusal> addMentions(store::Database& db, const Saying& saying, domain::Message& message)
+Result<std::vector<domain::Mentioned>> mentionedBy(store::Database& db, const Saying& saying)
 {
-    if (saying.mentions.empty()) {
-        return std::nullopt;
-    }
-    if (!saying.internal) {
+    if (!saying.mentions.empty() && !saying.internal) {
         return because(mentionsNeedANote);
     }
     std::vector<domain::Person> people;
     for (const auto id : std::set(saying.mentions.begin(), saying.mentions.end())) {
         auto person = store::personById(db, id);
-        if (!person || !person->isStaff() || !person->enabled) {
+        if (!person || !person->isStaff()) {
             return because(noSuchColleague);
         }
         people.push_back(std::move(*person));
     }
-    const auto named = namedIn(saying.content, people);
+    auto named = namedIn(saying.content, people);
     if (!named) {
         return because(mentionNotInText);
     }
-    message.details = protocol::withMentions(message.details, *named);
-    return std::nullopt;
+    return std::move(*named);
 }
 
 bool mentionsTheSame(const domain::Message& first, const Saying& saying)
@@ -159,18 +155,13 @@ long long seeMentions(
     const std::optional<std::vector<domain::Id>>& messages
 )
 {
-    const auto changed = messages ? store::seeMentions(unit, personId, *messages)
-                                  : store::seeAllMentions(unit, personId);
+    const auto changed =
+        messages ? store::seeMentions(unit, personId, *messages) : store::seeAllMentions(unit, personId);
     tellSeen(unit, personId, changed);
     return store::unseenMentions(unit.db, personId);
 }
 
-void seeMentionsUpTo(
-    store::Unit& unit,
-    domain::Id personId,
-    domain::Id conversationId,
-    domain::Id messageId
-)
+void seeMentionsUpTo(store::Unit& unit, domain::Id personId, domain::Id conversationId, domain::Id messageId)
 {
     tellSeen(unit, personId, store::seeMentionsUpTo(unit, personId, conversationId, messageId));
 }

@@ -23,9 +23,9 @@ inline constexpr const char* noSuchColleague = "A mention names nobody who works
 inline constexpr const char* mentionNotInText =
     "Each mentioned colleague's name has to stand in the note behind an @";
 
-/// Puts the mentions that are wanted into the message's details, each colleague once. In the writer's
-/// transaction, before the message is stored.
-std::optional<Refusal> addMentions(store::Database& db, const Saying& saying, domain::Message& message);
+/// The colleagues whom it mentions, each once, as its text calls them. Whoever has left is still one of them:
+/// a note may have waited for the line since then.
+Result<std::vector<domain::Mentioned>> mentionedBy(store::Database& db, const Saying& saying);
 
 /// Whether a repeat wants to mention the same colleagues.
 bool mentionsTheSame(const domain::Message& first, const Saying& saying);
@@ -50,11 +50,6 @@ long long seeMentions(
 );
 
 /// The same for a conversation that was read up to a message.
-void seeMentionsUpTo(
-    store::Unit& unit,
-    domain::Id personId,
-    domain::Id conversationId,
-    domain::Id messageId
-);
+void seeMentionsUpTo(store::Unit& unit, domain::Id personId, domain::Id conversationId, domain::Id messageId);
 
 } // namespace backline::server::usecases

@@ -1,5 +1,6 @@
 #include "services/server/usecases/speaking.h"
 
+#include "services/protocol/mention_details.h"
 #include "services/server/store/events.h"
 #include "services/server/store/messages.h"
 #include "services/server/store/persons.h"
@@ -131,6 +132,29 @@ domain::Message messageOf(const Saying& saying, domain::Id conversationId)
     return message;
 }
 
+/// With everything that it brings along. What it mentions is checked before anything changes.
+Result<domain::Message> messageBy(
+    store::Unit& unit,
+    const Principal& principal,
+    const Saying& saying,
+    domain::Id conversationId
+)
+{
+    const auto mentioned = mentionedBy(unit.db, saying);
+    if (!mentioned) {
+        return mentioned.error();
+    }
+    auto message = messageOf(saying, conversationId);
+    message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
+    message.authorId = principal.person.id;
+    message.authorName = principal.person.name;
+    if (auto refusal = carry(unit, principal, saying, message)) {
+        return std::move(*refusal);
+    }
+    message.details = protocol::withMentions(message.details, *mentioned);
+    return message;
+}
+
 } // namespace
 
 Said storeMessage(
@@ -160,23 +184,17 @@ Result<Said> say(store::Unit& unit, const Principal& principal, const Saying& sa
     if (const auto reason = reasonAgainst(principal, saying.conversation, *speaking, saying.internal)) {
         return repeatedOrRefused(unit.db, *reason, senderKey, speaking->id, saying);
     }
-    const bool isTouchy = saying.attachmentId != 0 || !saying.mentions.empty();
-    if (isTouchy && !senderKey.empty()) { // a repeat gives no file away, nor is it checked against today's staff
+    const bool isDelicate = saying.attachmentId != 0 || !saying.mentions.empty();
+    if (isDelicate && !senderKey.empty()) { // a repeat gives no file away, and whom it names is known
         if (const auto first = store::messageBySenderKey(unit.db, senderKey)) {
             return repeated(*first, speaking->id, saying);
         }
     }
-    auto message = messageOf(saying, speaking->id);
-    message.author = principal.isCustomer() ? domain::Author::Customer : domain::Author::Agent;
-    message.authorId = principal.person.id;
-    message.authorName = principal.person.name;
-    if (auto refusal = carry(unit, principal, saying, message)) {
-        return std::move(*refusal);
+    auto message = messageBy(unit, principal, saying, speaking->id);
+    if (!message) {
+        return message.error();
     }
-    if (auto refusal = addMentions(unit.db, saying, message)) {
-        return std::move(*refusal);
-    }
-    auto said = storeFirst(unit, std::move(message), saying.conversation, senderKey);
+    auto said = storeFirst(unit, std::move(*message), saying.conversation, senderKey);
     if (!said) {
         return repeated(store::messageBySenderKey(unit.db, senderKey).value(), speaking->id, saying);
     }
