@@ -3,6 +3,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusServiceWatcher>
+#include <QTimer>
 
 #include <algorithm>
 #include <ranges>
@@ -96,10 +97,15 @@ QDBusPendingCall DesktopNotifications::ask(const QString& method, const QVariant
 void DesktopNotifications::await(const QDBusPendingCall& call, const Answered& then)
 {
     auto* watcher = new QDBusPendingCallWatcher(call, this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, then] {
+    const auto finish = [watcher, then] {
         watcher->deleteLater();
         then(watcher->reply());
-    });
+    };
+    if (watcher->isFinished()) {
+        QTimer::singleShot(0, watcher, finish); // without a bus the watcher has nothing to watch
+    } else {
+        connect(watcher, &QDBusPendingCallWatcher::finished, this, finish);
+    }
 }
 
 void DesktopNotifications::check()

@@ -1,8 +1,11 @@
 #include "services/alerts/system_tray.h"
 
+#include <QGuiApplication>
 #include <QMenu>
 
 namespace backline::alerts {
+
+using namespace Qt::Literals::StringLiterals;
 
 SystemTray::SystemTray(QObject* parent)
     : Tray(parent)
@@ -23,7 +26,10 @@ void SystemTray::show(const QIcon& icon, const QString& toolTip)
 {
     m_icon.setIcon(icon);
     m_icon.setToolTip(toolTip);
-    m_icon.show(); // appears with the place, if that comes later
+    // X11 alone tells of a place that comes later; elsewhere Qt has nothing to wait for, and warns.
+    if (isAvailable() || QGuiApplication::platformName() == "xcb"_L1) {
+        m_icon.show();
+    }
 }
 
 void SystemTray::setMenu(QMenu& menu)

@@ -209,7 +209,7 @@ void AlertsTest::acceptingTakesExactlyThatOne()
 void AlertsTest::whoIsGoneIsSaidToBeWithSomebody()
 {
     const auto gone = m_server->newCustomer("Vito");
-    QTRY_COMPARE(m_daemon->shown().size(), 1U);
+    QTRY_COMPARE_WITH_TIMEOUT(m_daemon->shown().size(), 1U, unhurried);
     const auto shown = m_daemon->shown().begin()->first;
     takeByAna(gone); // and the desk has not heard of it when the button is pressed
     m_daemon->press(shown, u"accept/"_s + QString::fromStdString(gone));

@@ -392,11 +392,11 @@ void ShellWindowTest::keyMapListsAndChanges()
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first()->text(1), u"Ctrl Shift H"_s);
     QVERIFY(tree->findItems(u"Transfer…"_s, Qt::MatchExactly | Qt::MatchRecursive).isEmpty());
-    workbench.registry().setShortcut(u"chat.hold"_s, QKeySequence(u"F8"_s));
+    workbench.registry().setShortcut(u"chat.hold"_s, QKeySequence(u"F9"_s));
     KeyMapDialog again(workbench.registry());
     const auto changed =
         again.findChild<QTreeWidget*>()->findItems(u"Hold"_s, Qt::MatchExactly | Qt::MatchRecursive);
-    QCOMPARE(changed.first()->text(1), u"F8"_s);
+    QCOMPARE(changed.first()->text(1), u"F9"_s);
 }
 
 void ShellWindowTest::theTruthStandsOnOneLine()

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int leastPane = 300;
+constexpr int leastPane = 340;
 constexpr int goodPane = 360;
 
 QSplitter* makeSplitter(Qt::Orientation orientation)

@@ -59,8 +59,9 @@ void PlaceKeeper::noteSeen()
     }
     const auto* screen = m_view.viewport();
     QModelIndex lowest = m_view.indexAt({screen->width() / 2, screen->height() - 1});
-    if (!lowest.isValid() && m_isFollowing) {
-        lowest = model->index(model->rowCount() - 1, 0);
+    const QModelIndex last = model->index(model->rowCount() - 1, 0);
+    if (!lowest.isValid() && (m_isFollowing || m_view.visualRect(last).bottom() < screen->height())) {
+        lowest = last; // below it there is nothing
     }
     if (lowest.isValid() && (!m_seen.isValid() || lowest.row() > m_seen.row())) {
         m_seen = lowest;
