@@ -39,16 +39,16 @@ MentionsFeed::MentionsFeed(RestClient& rest, RealtimeLink& link, MineFeed& mine,
 
 void MentionsFeed::see(const std::vector<domain::Id>& ids)
 {
-    const auto isNew = [this, &ids](const domain::Mention& mention) {
+    const auto isSeen = [this, &ids](const domain::Mention& mention) {
         return std::ranges::find(ids, mention.id) != ids.end();
     };
     for (const auto& mention : m_unseen) {
-        if (isNew(mention)) {
+        if (isSeen(mention)) {
             m_seen.insert(mention.id);
             m_untold.insert(mention.id);
         }
     }
-    if (const auto gone = std::erase_if(m_unseen, isNew); gone > 0) {
+    if (const auto gone = std::erase_if(m_unseen, isSeen); gone > 0) {
         m_count -= static_cast<long long>(gone);
         tell();
         Q_EMIT changed();

@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QInputMethodEvent>
+#include <QKeyEvent>
 #include <QListView>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -154,6 +155,17 @@ private Q_SLOTS:
         QVERIFY(sent.isEmpty());
         QTest::keyClick(editor(), Qt::Key_Return);
         QCOMPARE(sent.size(), 1);
+    }
+
+    /// What nobody sees takes no keys.
+    void whereNobodyFitsEscapeIsNotTheMenus()
+    {
+        QTest::keyClicks(editor(), u"@nobody of that name"_s);
+        QVERIFY(!m_menu->isVisible());
+        QKeyEvent escape(QEvent::ShortcutOverride, Qt::Key_Escape, Qt::NoModifier);
+        escape.ignore();
+        QApplication::sendEvent(editor(), &escape);
+        QVERIFY(!escape.isAccepted());
     }
 
     void aClickInserts()

@@ -78,11 +78,12 @@ bool WordMenu::eventFilter(QObject* watched, QEvent* event)
     if (m_editor == nullptr) {
         return QFrame::eventFilter(watched, event);
     }
+    const bool isAsked = watched == m_editor && isVisible();
     switch (event->type()) {
     case QEvent::KeyPress:
-        return watched == m_editor && handleKey(*static_cast<QKeyEvent*>(event));
+        return isAsked && handleKey(*static_cast<QKeyEvent*>(event));
     case QEvent::ShortcutOverride:
-        if (watched == m_editor && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        if (isAsked && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
             event->accept();
             return true;
         }
