@@ -73,6 +73,35 @@ private Q_SLOTS:
         QVERIFY(!button(u"Accept"_s)->isEnabled());
     }
 
+    void onHoldIsSaidAndEnds()
+    {
+        auto conversation = tests::myConversation();
+        m_pane->showConversation(conversation, tests::card(), tests::me);
+        auto* end = m_pane->findChild<QPushButton*>(u"endHold"_s);
+        QVERIFY(!end->isVisible());
+        conversation.record.heldAt = tests::at(13, 50);
+        m_pane->showConversation(conversation, tests::card(), tests::me);
+        QVERIFY(end->isVisible());
+        QSignalSpy ended(m_pane.get(), &ChatPane::holdEndRequested);
+        end->setFocus();
+        QTest::keyClick(end, Qt::Key_Return);
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(ended.first().first().toString(), m_pane->conversation());
+        QTRY_COMPARE(QApplication::focusWidget(), reply());
+        conversation.record.heldAt = 0;
+        m_pane->showConversation(conversation, tests::card(), tests::me);
+        QVERIFY(!m_pane->findChild<QWidget*>(u"holdBar"_s)->isVisible());
+    }
+
+    void onlyItsAgentTakesItOffHold()
+    {
+        auto conversation = tests::colleaguesConversation();
+        conversation.record.heldAt = tests::at(13, 50);
+        m_pane->showConversation(conversation, tests::card(), tests::me);
+        QVERIFY(m_pane->findChild<QWidget*>(u"holdBar"_s)->isVisible());
+        QVERIFY(!m_pane->findChild<QPushButton*>(u"endHold"_s)->isVisible());
+    }
+
     void theCardSaysWhy()
     {
         m_pane->showConversation(tests::myConversation(), tests::card(), tests::me);

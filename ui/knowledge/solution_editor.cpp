@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace backline::ui {
 
@@ -221,13 +222,12 @@ void SolutionEditor::showSolution(
 {
     m_isShowing = true;
     const QString id = QString::fromStdString(solution.publicId);
-    if (m_isBusy && id != m_id) {
-        pause();
-    }
     if (id != m_id) {
         m_step->reset();
+        if (std::exchange(m_isBusy, false)) { // else its decision is still under way
+            pause();
+        }
     }
-    m_isBusy = m_isBusy && id == m_id; // the same one again: its decision is still under way
     m_id = id;
     m_conversation = QString::fromStdString(solution.conversationPublicId);
     m_isPending = solution.status == "pending";
