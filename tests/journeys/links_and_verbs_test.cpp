@@ -141,11 +141,12 @@ void LinksAndVerbsTest::showBringsTheWindowBack()
     m_run->window().hide();
     startAgain({});
     QTRY_VERIFY(m_run->window().isVisible());
-    QTRY_VERIFY(m_run->window().isActiveWindow());
+    QVERIFY(!m_run->window().isMinimized());
 }
 
 void LinksAndVerbsTest::theTitleCountsWithTheQueue()
 {
+    hands().turnTo(); // what is read counts no more
     const auto title = [this] { return u"(%1) Backline"_s.arg(m_server->waiting().size()); };
     QTRY_COMPARE(m_run->window().windowTitle(), title());
     m_server->newCustomer("Zoe");

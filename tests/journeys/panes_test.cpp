@@ -95,6 +95,7 @@ std::string PanesTest::accept()
         return active.conversation().toStdString() == id && active.stand() == ChatPane::Stand::Mine
             && active.composer().editors()[ui::Composer::Reply]->hasFocus();
     });
+    QCoreApplication::processEvents(); // what is pressed now waits for no composer any more
     return id;
 }
 

@@ -249,7 +249,10 @@ void OpenChat::notice(const std::string& type, const std::string& personName, do
 
 void OpenChat::stumble(const client::Failure& failure)
 {
-    m_failure = failure.message;
+    constexpr int notFound = 404;
+    m_failure = failure.status == notFound
+        ? tr("There is no conversation at this address: check the link, or look for it with Ctrl+K.")
+        : failure.message;
     const bool isIntroduced = !m_details.conversation.record.publicId.empty();
     if (m_load == Load::Loading && isIntroduced && failure.kind == client::Failure::Kind::Unreachable) {
         outline();
