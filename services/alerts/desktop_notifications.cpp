@@ -95,6 +95,12 @@ QDBusPendingCall DesktopNotifications::ask(const QString& method, const QVariant
 
 void DesktopNotifications::await(const QDBusPendingCall& call, const Answered& then)
 {
+    if (call.isFinished()) { // there is no bus; nothing else would say so
+        QMetaObject::invokeMethod(
+            this, [then, answer = call.reply()] { then(answer); }, Qt::QueuedConnection
+        );
+        return;
+    }
     auto* watcher = new QDBusPendingCallWatcher(call, this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [watcher, then] {
         watcher->deleteLater();

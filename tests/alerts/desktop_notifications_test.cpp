@@ -241,6 +241,7 @@ void DesktopNotificationsTest::aNewDaemonBeginsAnew()
     QTRY_VERIFY(
         !m_bus.connection(u"desk"_s).interface()->isServiceRegistered(u"org.freedesktop.Notifications"_s)
     );
+    QCoreApplication::processEvents(); // the desk hears of it, too
     startDaemon({u"body"_s});
     show(somebody());
     QCOMPARE(m_daemon->shown().begin()->second.actions, QStringList());

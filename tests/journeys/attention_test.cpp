@@ -85,7 +85,7 @@ void AttentionTest::happen(std::mt19937& dice)
         accept("agent", one(waiting));
         break;
     case 2:
-        m_mine.push_back(one(waiting));
+        m_mine.push_back(m_server->newCustomer("Mine " + std::to_string(dice())));
         accept("lead", m_mine.back());
         break;
     default:
