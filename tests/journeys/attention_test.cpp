@@ -114,9 +114,10 @@ void AttentionTest::itIsTheTruthWhateverHappens()
     }
     QVERIFY(changes.size() > events / 3);
     QVERIFY(unread() > 0);
-    for (const auto& id : m_mine) { // they are looked at one after the other
-        workplace.showConversation(QString::fromStdString(id));
-        m_desk->hands().turnTo();
+    m_desk->hands().turnTo();
+    const auto& mine = *m_desk->hands().part<QAbstractItemView>(u"mineList"_s)->model();
+    for (int row = 0; row < mine.rowCount(); ++row) { // they are looked at one after the other
+        workplace.showConversation(mine.index(row, 0).data(items::IdRole).toString());
         QTRY_COMPARE(shownByTheRail(), static_cast<int>(queue.total()) + unread());
     }
     QTRY_COMPARE(unread(), 0);
