@@ -6,6 +6,7 @@
 #include "services/alerts/desktop_notifications.h"
 #include "services/alerts/silent_notifications.h"
 #include "services/alerts/silent_sounds.h"
+#include "services/alerts/silent_tray.h"
 #include "services/alerts/sound_program.h"
 #include "services/alerts/system_tray.h"
 #include "ui/shell/main_window.h"
@@ -45,6 +46,14 @@ std::unique_ptr<alerts::Sounds> makeSounds()
     return std::make_unique<alerts::SilentSounds>();
 }
 
+std::unique_ptr<alerts::Tray> makeTray()
+{
+    if (isDisplaySeen()) {
+        return std::make_unique<alerts::SystemTray>();
+    }
+    return std::make_unique<alerts::SilentTray>();
+}
+
 } // namespace
 
 Alerting::Alerting(ui::MainWindow& window, cache::Layout& layout, bool isDemo)
@@ -74,7 +83,7 @@ void Alerting::startTray()
     if (m_tray) {
         return;
     }
-    m_tray = std::make_unique<alerts::SystemTray>();
+    m_tray = makeTray();
     m_background = std::make_unique<Background>(*m_tray, m_window);
     m_background->setStays(m_choices.now().staysInTray);
     connectTray();

@@ -96,6 +96,12 @@ QDBusPendingCall DesktopNotifications::ask(const QString& method, const QVariant
 
 void DesktopNotifications::await(const QDBusPendingCall& call, const Answered& then)
 {
+    if (call.isFinished()) { // there is no bus; nothing else would say so
+        QMetaObject::invokeMethod(
+            this, [then, answer = call.reply()] { then(answer); }, Qt::QueuedConnection
+        );
+        return;
+    }
     auto* watcher = new QDBusPendingCallWatcher(call, this);
     const auto finish = [watcher, then] {
         watcher->deleteLater();

@@ -241,10 +241,9 @@ void DesktopNotificationsTest::aNewDaemonBeginsAnew()
     QTRY_VERIFY(
         !m_bus.connection(u"desk"_s).interface()->isServiceRegistered(u"org.freedesktop.Notifications"_s)
     );
-    QCoreApplication::processEvents(); // that it went has reached this process before that answer
+    QCoreApplication::processEvents(); // the desk hears of it, too
     startDaemon({u"body"_s});
     show(somebody());
-    QTRY_COMPARE(m_daemon->shown().size(), 1U);
     QCOMPARE(m_daemon->shown().begin()->second.actions, QStringList());
 }
 

@@ -85,7 +85,7 @@ void AttentionTest::happen(std::mt19937& dice)
         accept("agent", one(waiting));
         break;
     case 2:
-        m_mine.push_back(one(waiting));
+        m_mine.push_back(m_server->newCustomer("Mine " + std::to_string(dice())));
         accept("lead", m_mine.back());
         break;
     default:
@@ -114,9 +114,10 @@ void AttentionTest::itIsTheTruthWhateverHappens()
     }
     QVERIFY(changes.size() > events / 3);
     QVERIFY(unread() > 0);
-    for (const auto& id : m_mine) { // they are looked at one after the other
-        workplace.showConversation(QString::fromStdString(id));
-        m_desk->hands().turnTo();
+    m_desk->hands().turnTo();
+    const auto& mine = *m_desk->hands().part<QAbstractItemView>(u"mineList"_s)->model();
+    for (int row = 0; row < mine.rowCount(); ++row) { // they are looked at one after the other
+        workplace.showConversation(mine.index(row, 0).data(items::IdRole).toString());
         QTRY_COMPARE(shownByTheRail(), static_cast<int>(queue.total()) + unread());
     }
     QTRY_COMPARE(unread(), 0);

@@ -44,7 +44,7 @@ bool closeByFrame(QWidget& window)
 {
     QCloseEvent event;
     QSpontaneKeyEvent::setSpontaneous(&event);
-    qApp->notify(&window, &event); // sendEvent() would make it the program's own
+    QCoreApplication::instance()->notify(&window, &event); // sendEvent() would make it the program's own
     return event.isAccepted();
 }
 

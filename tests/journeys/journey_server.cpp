@@ -88,15 +88,15 @@ std::string JourneyServer::newCustomer(const std::string& name, const std::strin
         ));
     };
     const auto id = words.empty() ? std::string() : say({}, words).text(u"session_id");
-    const auto conversation = say(id, "I want to talk to a real person, please.").text(u"session_id");
-    m_strangers.insert(conversation);
+    auto conversation = say(id, "I want to talk to a real person, please.").text(u"session_id");
+    m_made.insert(conversation);
     return conversation;
 }
 
 void JourneyServer::customerSays(const std::string& conversation, const std::string& content) const
 {
     const auto customer = fact(conversation, u"customer.username");
-    if (customer.empty() || m_strangers.contains(conversation)) {
+    if (customer.empty() || m_made.contains(conversation)) {
         expectFine(anybody().post(
             "/api/v1/chat",
             "{\"message\":" + jsonText(content) + ",\"session_id\":" + jsonText(conversation) + "}"

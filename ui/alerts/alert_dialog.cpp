@@ -108,7 +108,7 @@ QLayout* AlertDialog::buildSounds()
     column->addWidget(m_sounds);
     column->addWidget(m_soundProblem);
     column->addLayout(named(tr("Volume"), m_volume));
-    column->addLayout(named(tr("Repeat until somebody takes them"), m_repeat));
+    column->addLayout(named(tr("Repeat until taken"), m_repeat));
     return column;
 }
 

@@ -28,6 +28,7 @@ AlertSlot::AlertSlot(alerts::Notifications& notifications, QString name, QObject
         this,
         [this](const QString& slot, const QString& action, const QString& activation) {
             if (slot == m_name) {
+                m_shownAt = 0; // it was answered, so there is room for the next
                 Q_EMIT actionRequested(action, activation);
             }
         }

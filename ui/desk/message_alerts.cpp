@@ -84,7 +84,8 @@ void MessageAlerts::look(const std::string& id)
          summary.waitingSince},
         isQuiet ? items::UnreadAlert::Manner::Quietly : items::UnreadAlert::Manner::Aloud
     );
-    if (isNews) {
+    if (isNews && !m_pause.isActive()) {
+        m_pause.start();
         sound();
     }
     m_soon.start();
@@ -131,8 +132,7 @@ void MessageAlerts::see()
 void MessageAlerts::sound()
 {
     const auto& settings = m_means.choices.now();
-    if (settings.sounds && !m_pause.isActive() && domain::hearsAlerts(m_session.me().presence)) {
-        m_pause.start();
+    if (settings.sounds && domain::hearsAlerts(m_session.me().presence)) {
         m_means.sounds.play(alerts::Tone::Message, settings.volume);
     }
 }

@@ -65,7 +65,7 @@ private:
     AlertSlot m_written;
     AlertSlot m_handedOver;
     QTimer m_soon; ///< several at once become one
-    QTimer m_pause; ///< between two sounds: some write line by line
+    QTimer m_pause; ///< between the sounds of two messages: some write line by line
     bool m_hasBegun = false; ///< the desk was up to date
 };
 
