@@ -27,6 +27,9 @@ private Q_SLOTS:
     void eachHasItsOwnDraft();
     void onlyTheActiveOneIsRead();
     void noneStandsTwice();
+    void theKeyboardGoesWithTheActiveOne_data();
+    void theKeyboardGoesWithTheActiveOne();
+    void lookingFromAComposerOffersAccept();
     void lookingTakesNobodysPlace();
     void whatIsWrittenGoesWhereItStands();
     void knowledgeGoesToTheActiveOne();
@@ -178,6 +181,48 @@ void PanesTest::noneStandsTwice()
     QTRY_COMPARE(grid().active(), 1);
     QCOMPARE(in(0), m_mine[1]);
     QCOMPARE(in(1), m_mine[0]);
+}
+
+void PanesTest::theKeyboardGoesWithTheActiveOne_data()
+{
+    QTest::addColumn<bool>("byMouse");
+    QTest::newRow("next tab") << false;
+    QTest::newRow("a click on the tab") << true;
+}
+
+/// Or what is written goes to another customer than the one who is marked.
+void PanesTest::theKeyboardGoesWithTheActiveOne()
+{
+    QFETCH(const bool, byMouse);
+    accept(2);
+    pressPanes(2);
+    QTRY_COMPARE(in(1), m_mine[0]);
+    QVERIFY(pane(0).isAncestorOf(QApplication::focusWidget()));
+    if (byMouse) {
+        auto* tabs = hands().part<ui::TabStrip>(u"chatTabs"_s);
+        const bool isFirst = tabs->conversationAt(0).toStdString() == m_mine[0];
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(isFirst ? 0 : 1).center());
+    } else {
+        hands().press(Qt::Key_Tab, Qt::ControlModifier);
+    }
+    QTRY_COMPARE(grid().active(), 1);
+    QVERIFY(pane(1).composer().editors()[ui::Composer::Reply]->hasFocus());
+    hands().type(u"for the marked one"_s);
+    QCOMPARE(textIn(1), u"for the marked one"_s);
+    QCOMPARE(textIn(0), QString());
+}
+
+void PanesTest::lookingFromAComposerOffersAccept()
+{
+    accept(1);
+    hands().press(Qt::Key_Down, Qt::ControlModifier);
+    QTRY_VERIFY(pane(0).stand() == ChatPane::Stand::Preview);
+    const auto looked = in(0);
+    QCOMPARE(looked, m_server->waiting().front());
+    QTRY_VERIFY(pane(0).isAncestorOf(QApplication::focusWidget()));
+    hands().press(Qt::Key_Return);
+    QTRY_VERIFY(pane(0).stand() == ChatPane::Stand::Mine);
+    QCOMPARE(in(0), looked);
 }
 
 void PanesTest::lookingTakesNobodysPlace()

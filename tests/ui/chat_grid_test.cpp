@@ -9,6 +9,7 @@
 #include "ui/common/appearance.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -78,13 +79,38 @@ private Q_SLOTS:
         QVERIFY(std::abs(m_grid->pane(0).height() - m_grid->pane(3).height()) <= 2);
     }
 
-    void twoStandOneAboveTheOtherWhereItIsNarrow()
+    void tabGoesThroughThemInOrder()
     {
         m_grid->setCount(2);
-        QTRY_VERIFY(left(m_grid->pane(1)) > left(m_grid->pane(0)));
-        m_grid->resize(500, 700);
-        QTRY_COMPARE(left(m_grid->pane(1)), left(m_grid->pane(0)));
-        QVERIFY(top(m_grid->pane(1)) > top(m_grid->pane(0)));
+        m_grid->pane(1).showConversation(tests::myConversation(), tests::card(), tests::me);
+        m_grid->pane(0).composer().takeFocus();
+        QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
+        for (int i = 0; i < 20 && m_grid->active() == 0; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(m_grid->active(), 1);
+        QVERIFY(m_grid->pane(1).isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void anEmptyOneTakesNoMoreRoom()
+    {
+        m_grid->setCount(4);
+        QTRY_VERIFY(std::abs(m_grid->pane(0).height() - m_grid->pane(3).height()) <= 2);
+    }
+
+    void aNoteSaysWhoReadsItAlsoWhenLow()
+    {
+        m_grid->setCount(4);
+        auto& composer = m_grid->pane(0).composer();
+        const auto isSaid = [&composer] {
+            const auto labels = composer.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const QLabel* label) {
+                return label->isVisible() && label->text() == u"Only colleagues see this"_s;
+            });
+        };
+        QVERIFY(!isSaid());
+        composer.setKind(ui::Composer::Note);
+        QVERIFY(isSaid());
     }
 
     void theKeyboardMakesActive()

@@ -63,7 +63,8 @@ void AcceptBar::reset()
     m_error->clear();
     m_words->setText(restingWords());
     m_accept->setEnabled(true);
-    m_keys->show();
+    m_isGone = false;
+    showKeys();
 }
 
 void AcceptBar::setBusy(bool isBusy)
@@ -78,7 +79,20 @@ void AcceptBar::showFailure(const QString& message, bool isGone)
     m_error->showError(message);
     m_words->setText({});
     m_accept->setEnabled(!isGone);
-    m_keys->setVisible(!isGone);
+    m_isGone = isGone;
+    showKeys();
+}
+
+void AcceptBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showKeys();
+}
+
+void AcceptBar::showKeys()
+{
+    constexpr int roomForKeys = 440;
+    m_keys->setVisible(!m_isGone && width() >= roomForKeys);
 }
 
 } // namespace backline::ui

@@ -27,11 +27,17 @@ public:
 Q_SIGNALS:
     void acceptRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showKeys();
+
     PlainLabel* m_words;
     InlineError* m_error;
     QWidget* m_keys; ///< says which keys accept
     Button* m_accept;
+    bool m_isGone = false;
 };
 
 } // namespace backline::ui

@@ -117,6 +117,7 @@ void CardView::setCompact(bool isCompact)
         (isCompact ? m_foot : m_head)->removeWidget(m_more);
         (isCompact ? m_head : m_foot)->addWidget(m_more, 0, isCompact ? Qt::AlignVCenter : Qt::AlignBottom);
         setUnfolded(m_isUnfolded);
+        showChips();
         showWait();
     }
 }
@@ -142,7 +143,7 @@ void CardView::makeHead()
 
 void CardView::showChips()
 {
-    const bool hasRoom = width() >= roomForCounts;
+    const bool hasRoom = !m_isCompact && width() >= roomForCounts;
     showCount(*m_tickets, m_ticketCount, hasRoom, tr("1 ticket"), tr("%1 tickets"));
     showCount(*m_turns, m_turnCount, hasRoom, tr("1 turn"), tr("%1 turns"));
 }
@@ -155,6 +156,7 @@ void CardView::showWait()
     m_wait->setVisible(hasRoom && m_waitsSince > 0 && waited >= 0);
     const QString phrase = isWaiting ? tr("waiting %1") : tr("waited %1");
     m_wait->setText(phrase.arg(items::Words::wait(waited)));
+    m_wait->setMinimumWidth(m_wait->sizeHint().width()); // the reason is cut before the time is
     m_wait->setAccessibleName(phrase.arg(items::Words::spokenWait(waited)));
     if (isWaiting != m_tick.isActive()) {
         isWaiting ? m_tick.start() : m_tick.stop();
@@ -166,7 +168,10 @@ void CardView::setUnfolded(bool isUnfolded)
     m_isUnfolded = isUnfolded;
     showSummary();
     m_tried->setUnfolded(isUnfolded);
-    m_more->setText(isUnfolded ? tr("Show less") : tr("Show more"));
+    m_more->setText(
+        m_isCompact ? (isUnfolded ? tr("Less") : tr("More"))
+                    : (isUnfolded ? tr("Show less") : tr("Show more"))
+    );
     offerMore();
 }
 

@@ -30,9 +30,16 @@ QSplitter* makeSplitter(Qt::Orientation orientation)
     return splitter;
 }
 
-void share(QSplitter& splitter)
+/// Of the focusable widgets in a part of the window, in the order in which Tab goes through them.
+QList<QWidget*> focusChain(QWidget& part)
 {
-    splitter.setSizes(QList<int>(splitter.count(), splitter.width() + splitter.height()));
+    QList<QWidget*> chain;
+    for (auto* widget = part.nextInFocusChain(); widget != &part; widget = widget->nextInFocusChain()) {
+        if (part.isAncestorOf(widget) && widget->focusPolicy() != Qt::NoFocus) {
+            chain.append(widget);
+        }
+    }
+    return chain;
 }
 
 } // namespace
@@ -56,6 +63,9 @@ ChatGrid::ChatGrid(Clock clock, QWidget* parent)
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget* /*old*/, QWidget* now) {
         followFocus(now);
     });
+    m_shown.setSingleShot(true);
+    m_shown.setInterval(0);
+    connect(&m_shown, &QTimer::timeout, this, &ChatGrid::share);
     make();
     arrange();
 }
@@ -100,7 +110,7 @@ void ChatGrid::setActive(int place)
 int ChatGrid::leastWidth(int count)
 {
     constexpr int alone = 420;
-    return count < most ? alone : 2 * leastPane;
+    return count == 1 ? alone : 2 * leastPane;
 }
 
 int ChatGrid::goodWidth(int count)
@@ -122,19 +132,11 @@ void ChatGrid::restoreLayoutState(const QByteArray& state)
     for (auto* splitter : {m_rows, m_columns[0], m_columns[1]}) {
         QByteArray part;
         stream >> part;
-        const auto orientation = splitter->orientation();
         splitter->restoreState(part);
-        splitter->setOrientation(orientation); // what there is room for now is not what there was then
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
     }
-}
-
-void ChatGrid::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    const bool isBeside = m_count != 2 || width() >= 2 * leastPane;
-    m_columns[0]->setOrientation(isBeside ? Qt::Horizontal : Qt::Vertical);
+    m_shown.stop();
 }
 
 void ChatGrid::make()
@@ -144,6 +146,12 @@ void ChatGrid::make()
     m_cells.push_back(cell);
     m_columns[static_cast<std::size_t>(place / 2)]->addWidget(cell);
     cell->head().setActive(place == m_active);
+    if (place > 0) { // made last, it would come behind everything else in the window
+        auto* before = focusChain(*m_cells[static_cast<std::size_t>(place - 1)]).value(0);
+        for (auto* next : focusChain(*m_cells[static_cast<std::size_t>(place - 1)]) + focusChain(*cell)) {
+            setTabOrder(std::exchange(before, next), next);
+        }
+    }
     connect(cell, &ChatCell::pressed, this, [this, cell, place] {
         setActive(place);
         cell->pane().takeFocus();
@@ -170,9 +178,15 @@ void ChatGrid::arrange()
         cell->pane().setCompact(m_count == most);
     }
     m_columns[1]->setVisible(m_count == most);
-    share(*m_rows);
-    share(*m_columns[0]);
-    share(*m_columns[1]);
+    share();
+    m_shown.start();
+}
+
+void ChatGrid::share()
+{
+    for (auto* splitter : {m_rows, m_columns[0], m_columns[1]}) {
+        splitter->setSizes(QList<int>(splitter->count(), splitter->width() + splitter->height()));
+    }
 }
 
 } // namespace backline::ui

@@ -3,6 +3,7 @@
 #include "ui/chat/card_view.h"
 
 #include <QByteArray>
+#include <QTimer>
 
 #include <array>
 #include <vector>
@@ -15,9 +16,8 @@ class ChatCell;
 class ChatPane;
 class PaneHead;
 
-/// One, two or four conversations side by side; where there is no room beside each other, two stand one above
-/// the other. One place is active: the one with the keyboard, or that had it last. What the user does
-/// elsewhere in the window is meant for that one. GUI thread.
+/// One, two or four conversations side by side. One place is active: the one with the keyboard, or that had
+/// it last. What the user does elsewhere in the window is meant for that one. GUI thread.
 class ChatGrid final : public QWidget
 {
     Q_OBJECT
@@ -47,7 +47,7 @@ public:
 
     /// The narrowest that this many conversations can be read in.
     static int leastWidth(int count);
-    /// From this on they stand beside each other.
+    /// What they take if they may.
     static int goodWidth(int count);
 
     QByteArray layoutState() const;
@@ -59,13 +59,11 @@ Q_SIGNALS:
     void activeChanged(int place);
     void layoutChanged();
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void make();
     void followFocus(const QWidget* now);
     void arrange();
+    void share();
 
     Clock m_clock;
     QSplitter* m_rows;
@@ -73,6 +71,7 @@ private:
     std::vector<ChatCell*> m_cells;
     int m_count = 1;
     int m_active = 0;
+    QTimer m_shown; ///< new places are in the layout
 };
 
 } // namespace backline::ui

@@ -290,6 +290,7 @@ void ChatPane::takeFocus()
         m_accept->setFocus(Qt::OtherFocusReason);
     } else if (m_stand == Stand::Loading) {
         m_isFocusPromised = true;
+        setFocus(Qt::OtherFocusReason); // what is typed now is meant for no other conversation
         m_focusBefore = window()->focusWidget();
     } else if (m_pages->currentIndex() == BodyPage) {
         m_thread->setFocus(Qt::OtherFocusReason);

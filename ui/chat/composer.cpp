@@ -19,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -31,6 +32,7 @@ namespace {
 constexpr int longestName = 80;
 constexpr qsizetype countFrom = 500; ///< letters left from which on they are counted down
 constexpr qint64 doublePress = 300; ///< milliseconds
+constexpr int roomForResolve = 520; ///< in a low pane
 constexpr int roomForKnowledge = 440; ///< in less, "??" and the pane itself have to do
 
 } // namespace
@@ -191,10 +193,10 @@ void Composer::setCompact(bool isCompact)
     from->removeWidget(m_state);
     to->insertWidget(afterFirst, m_switch);
     to->insertWidget(isCompact ? to->indexOf(m_send) : to->count(), m_state);
-    m_to->setVisible(!isCompact);
     for (auto* editor : m_editors) {
         isCompact ? editor->setLines(1, 4) : editor->setLines(2, 8);
     }
+    showKind();
     showButtons();
 }
 
@@ -206,6 +208,11 @@ void Composer::setOnline(bool isOnline)
 Composer::Kind Composer::kind() const
 {
     return m_switch->current() == Note ? Note : Reply;
+}
+
+bool Composer::hasDraft() const
+{
+    return std::ranges::any_of(m_editors, [](auto* editor) { return !editor->document()->isEmpty(); });
 }
 
 void Composer::setKind(Kind kind)
@@ -297,7 +304,7 @@ void Composer::resizeEvent(QResizeEvent* event)
 void Composer::showButtons()
 {
     m_knowledge->setVisible(m_mayReply && width() >= roomForKnowledge);
-    m_resolve->setVisible(m_mayReply && !m_isCompact);
+    m_resolve->setVisible(m_mayReply && (!m_isCompact || width() >= roomForResolve));
 }
 
 /// Where only notes are possible nobody chose one, unless it has been begun.
@@ -334,6 +341,7 @@ void Composer::showKind()
         editor()->setFocus();
     }
     m_to->setText(isNote ? tr("Only colleagues see this") : tr("To: customer %1").arg(m_customer));
+    m_to->setVisible(isNote || !m_isCompact); // a note says so in words, whatever room there is
     m_to->setRole(isNote ? Role::Note : Role::Muted);
     m_editors[Reply]->setAccessibleName(tr("Reply to %1").arg(m_customer));
     m_editors[Note]->setAccessibleName(tr("Note for colleagues"));

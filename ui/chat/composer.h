@@ -54,10 +54,13 @@ public:
     void setDrafts(const QString& reply, const QString& note);
     /// Only notes, when somebody else answers this customer.
     void setMayReply(bool mayReply);
-    /// For a low pane: everything but the text stands in one row, and resolving is left to its command.
+    /// For a low pane: everything but the text stands in one row, and where that is narrow resolving is left
+    /// to its command.
     void setCompact(bool isCompact);
     void setOnline(bool isOnline);
     Kind kind() const;
+    /// Something is written here, a reply or a note.
+    bool hasDraft() const;
     void setKind(Kind kind);
     void toggleKind();
     /// Puts text where the cursor is and the keyboard there too.

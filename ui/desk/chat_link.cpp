@@ -7,6 +7,8 @@
 #include "ui/chat/pane_head.h"
 #include "ui/desk/open_chats.h"
 
+#include <QApplication>
+
 namespace backline::ui {
 
 ChatLink::ChatLink(const Parts& parts, QObject* parent)
@@ -135,12 +137,18 @@ void ChatLink::flushDrafts()
     }
 }
 
-/// The pane first: the tab tells of itself when it is selected, and then it is there already.
+/// The pane first: the tab tells of itself when it is selected, and then it is there already. Whoever writes
+/// in one pane must not go on writing there while another one is the active one.
 void ChatLink::display(const std::string& id, int place)
 {
+    const bool hadFocus = m_parts.grid.isAncestorOf(QApplication::focusWidget());
+    const bool isOther = place != m_parts.grid.active() || id != shown();
     m_panes[static_cast<std::size_t>(place)]->display(id);
     m_parts.grid.setActive(place);
     m_parts.tabs.select(QString::fromStdString(id));
+    if (hadFocus && isOther) {
+        takeFocus();
+    }
 }
 
 /// A tab says so, because it was chosen or because the one before it went away.
@@ -169,6 +177,7 @@ void ChatLink::close(const std::string& id)
         m_panes[static_cast<std::size_t>(place)]->display({});
     }
     m_parts.tabs.close(QString::fromStdString(id));
+    fillEmptyPanes(); // what was looked at may have taken the place of one of mine
 }
 
 void ChatLink::refreshTab(const std::string& id)
@@ -216,6 +225,9 @@ void ChatLink::setPaneCount(int count)
 
 void ChatLink::fillEmptyPanes()
 {
+    if (m_parts.grid.count() == 1) {
+        return;
+    }
     auto& mine = m_parts.chats.mine();
     for (int row = 0; row < mine.rowCount(); ++row) {
         const auto& record = mine.item(row).conversation.record;
@@ -251,6 +263,19 @@ int ChatLink::placeOfGuest(const std::string& id) const
     return id.empty() ? -1 : firstInSight([&id](const PaneLink& pane) { return pane.guest() == id; });
 }
 
+/// The last one in which nobody works or has begun to write.
+int ChatLink::leastDisturbed() const
+{
+    const int active = m_parts.grid.active();
+    for (int place = m_parts.grid.count() - 1; place >= 0; --place) {
+        const auto& composer = m_panes[static_cast<std::size_t>(place)]->pane().composer();
+        if (place != active && !composer.hasDraft()) {
+            return place;
+        }
+    }
+    return active;
+}
+
 /// Where it stands already; else where it takes nobody's place who is being worked with.
 int ChatLink::placeFor(const std::string& id) const
 {
@@ -268,7 +293,7 @@ int ChatLink::placeFor(const std::string& id) const
     const bool isMine = m_parts.chats.isMine(id);
     const int first = isMine ? empty : lookedAt;
     const int second = isMine ? lookedAt : empty;
-    return first >= 0 ? first : second >= 0 ? second : active;
+    return first >= 0 ? first : second >= 0 ? second : isMine ? active : leastDisturbed();
 }
 
 } // namespace backline::ui

@@ -101,6 +101,7 @@ private:
     int placeOf(const std::string& id) const;
     int placeOfGuest(const std::string& id) const;
     int placeFor(const std::string& id) const;
+    int leastDisturbed() const;
     int firstInSight(const std::function<bool(const PaneLink&)>& isSuch) const;
     void fillEmptyPanes();
 

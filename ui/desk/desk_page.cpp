@@ -11,6 +11,7 @@
 #include "ui/queue/queue_pane.h"
 
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -106,6 +107,13 @@ std::vector<domain::DeskConversation> DeskPage::waitingWith(const QString& words
         }
     }
     return found;
+}
+
+bool DeskPage::hasRoomFor(int count) const
+{
+    constexpr int rail = 56;
+    const int needed = rail + 2 * narrowest + ChatGrid::leastWidth(count);
+    return count == 1 || screen()->availableSize().width() >= needed;
 }
 
 QByteArray DeskPage::layoutState() const

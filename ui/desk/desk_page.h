@@ -60,6 +60,9 @@ public:
     /// Of those who wait, some in whose name, subject or reason the words stand.
     std::vector<domain::DeskConversation> waitingWith(const QString& words, std::size_t most) const;
 
+    /// Whether the screen is wide enough for so many conversations.
+    bool hasRoomFor(int count) const;
+
     /// The widths of the three parts.
     QByteArray layoutState() const;
     void restoreLayoutState(const QByteArray& state);

@@ -104,7 +104,6 @@ void MessageAlerts::take(const client::HandOver& handOver)
         return;
     }
     m_given.push_back({id, handOver.conversation.customerName, handOver.by, handOver.reason});
-    m_pause.stop(); // the pause is for customers who write line by line
     sound();
     m_soon.start();
 }

@@ -7,6 +7,7 @@
 #include "ui/desk/chat_menu.h"
 #include "ui/desk/desk_page.h"
 #include "ui/desk/open_chats.h"
+#include "ui/queue/queue_pane.h"
 #include "ui/shell/command_registry.h"
 
 #include <QAction>
@@ -74,7 +75,8 @@ void PanesLink::bindCommands()
 void PanesLink::restoreCount()
 {
     const int count = m_parts.layout.load(countKey, 1).toInt();
-    if (std::ranges::find(choices, count, &Choice::count) != std::end(choices)) {
+    const bool isCount = std::ranges::find(choices, count, &Choice::count) != std::end(choices);
+    if (isCount && m_parts.desk.hasRoomFor(count)) {
         m_parts.shown.setPaneCount(count);
         m_parts.desk.chats().restoreLayoutState(m_parts.layout.load(gridKey).toByteArray());
     }
@@ -82,6 +84,10 @@ void PanesLink::restoreCount()
 
 void PanesLink::setCount(int count)
 {
+    if (!m_parts.desk.hasRoomFor(count)) {
+        Q_EMIT told(tr("This screen is too narrow for conversations side by side"));
+        return;
+    }
     m_parts.shown.setPaneCount(count);
     m_parts.shown.takeFocus();
     m_parts.layout.save(countKey, count);
@@ -91,8 +97,13 @@ void PanesLink::setCount(int count)
 
 void PanesLink::go(int place)
 {
-    if (place < m_parts.desk.chats().count()) {
-        m_parts.desk.chats().setActive(place);
+    if (place >= m_parts.desk.chats().count()) {
+        return;
+    }
+    m_parts.desk.chats().setActive(place);
+    if (m_parts.shown.shown().empty()) {
+        m_parts.desk.queue().focusList(); // what is chosen there comes here
+    } else {
         m_parts.shown.takeFocus();
     }
 }

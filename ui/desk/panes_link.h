@@ -39,6 +39,10 @@ public:
 
     void saveLayout();
 
+Q_SIGNALS:
+    /// Why it did not work.
+    void told(const QString& message);
+
 private:
     void bindCommands();
     void bindCount(const char* id, int count);

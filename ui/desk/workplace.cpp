@@ -193,6 +193,7 @@ void Workplace::connectActions()
     );
     connect(m_actions, &ChatActions::released, this, &Workplace::goOn);
     connect(m_actions, &ChatActions::failed, m_parts.window.truthLine(), &TruthLine::setProblem);
+    connect(m_panes, &PanesLink::told, m_announcements, qOverload<const QString&>(&Announcements::say));
     connect(m_writing, &WritingLink::told, m_announcements, qOverload<const QString&>(&Announcements::say));
     connect(m_writing, &WritingLink::failed, m_parts.window.truthLine(), &TruthLine::setProblem);
     connect(m_actions, &ChatActions::transferred, this, [this](const QString&, const QString& colleague) {

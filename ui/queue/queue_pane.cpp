@@ -214,8 +214,13 @@ QString QueuePane::currentId() const
     return m_list->currentId();
 }
 
+/// Whoever comes from another conversation begins where the queue stands.
 void QueuePane::selectNext()
 {
+    if (m_previewed.isEmpty() && m_list->setCurrentId(currentId())) {
+        preview(currentId());
+        return;
+    }
     m_list->step(1);
 }
 
