@@ -37,22 +37,6 @@ double processAge()
     return seconds * 1'000;
 }
 
-/// Kilobytes that would come back if the program ended.
-double proportionalMemory()
-{
-    QFile file(u"/proc/self/smaps_rollup"_s);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return 0;
-    }
-    const auto lines = file.readAll().split('\n');
-    for (const auto& line : lines) {
-        if (line.startsWith("Pss:")) {
-            return line.mid(4).trimmed().split(' ').first().toDouble();
-        }
-    }
-    return 0;
-}
-
 } // namespace
 
 Measurement::Measurement(QString what, QWidget& window)
@@ -63,10 +47,26 @@ Measurement::Measurement(QString what, QWidget& window)
     m_rest.setSingleShot(true);
     m_rest.setInterval(settling);
     connect(&m_rest, &QTimer::timeout, this, [this] {
-        print(u"pss_mb"_s, proportionalMemory() / 1024);
+        print(u"pss_mb"_s, proportionalMegabytes());
         QCoreApplication::quit();
     });
     qApp->installEventFilter(this);
+}
+
+double Measurement::proportionalMegabytes()
+{
+    constexpr double kilo = 1'024;
+    QFile file(u"/proc/self/smaps_rollup"_s);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return 0;
+    }
+    const auto lines = file.readAll().split('\n');
+    for (const auto& line : lines) {
+        if (line.startsWith("Pss:")) {
+            return line.mid(4).trimmed().split(' ').first().toDouble() / kilo;
+        }
+    }
+    return 0;
 }
 
 QStringList Measurement::names()

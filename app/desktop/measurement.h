@@ -23,6 +23,9 @@ public:
 
     static QStringList names();
 
+    /// What would come back if the program ended.
+    static double proportionalMegabytes();
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

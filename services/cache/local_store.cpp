@@ -145,17 +145,17 @@ bool LocalStore::isSound()
 bool LocalStore::migrate(int from)
 {
     const auto& steps = localStoreSteps();
-    for (int done = from; done < steps.size(); ++done) {
-        SqlTransaction step(m_connection, Durability::Power);
-        for (const auto& statement : steps[done]) {
-            step.run(statement);
-        }
-        step.run(u"PRAGMA user_version = %1"_s.arg(done + 1));
-        if (!step.commit()) {
-            return false;
+    if (from == steps.size()) {
+        return true;
+    }
+    SqlTransaction all(m_connection, Durability::Power); // one, because each is a wait for the disk
+    for (const auto& step : steps.mid(from)) {
+        for (const auto& statement : step) {
+            all.run(statement);
         }
     }
-    return true;
+    all.run(u"PRAGMA user_version = %1"_s.arg(steps.size()));
+    return all.commit();
 }
 
 QString LocalStore::setAside()

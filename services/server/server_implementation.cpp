@@ -25,7 +25,8 @@ void Server::Implementation::start()
     }
     m_directory.emplace(m_config.dataDirectory);
     m_directory->lock();
-    prepareStore(*m_directory); // when it is at fault, the next start shall look at it, too
+    // When it is at fault, the next start shall look at it, too.
+    const auto prepared = prepareStore(*m_directory);
     try {
         openStore();
         buildHandlers();

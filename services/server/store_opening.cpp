@@ -37,16 +37,20 @@ void upgrade(
 
 } // namespace
 
-void prepareStore(const store::DataDirectory& directory, const std::vector<store::Migration>& steps)
+std::unique_ptr<store::Database> prepareStore(
+    const store::DataDirectory& directory,
+    const std::vector<store::Migration>& steps
+)
 {
     const auto file = directory.database();
     try {
-        const auto db = store::Database::openSqlite(file);
+        auto db = store::Database::openSqlite(file);
         if (directory.wasLeftUncleanly()) {
             logWarning("the last stop was not in order", "checking the database");
             refuseWhenDamaged(*db, file);
         }
         upgrade(*db, directory, steps);
+        return db;
     } catch (const std::exception& error) {
         if (store::classify(error) == store::StoreFailure::Full) {
             throw std::runtime_error(

@@ -9,8 +9,9 @@
 namespace backline::server {
 
 /// Opens the store of a locked directory for a server: checked when the last stop was unclean, backed up and
-/// brought to the newest schema. Throws std::runtime_error whose text says what to do.
-void prepareStore(
+/// brought to the newest schema. Throws std::runtime_error whose text says what to do. Keep what it returns
+/// until others have opened the store: whoever closes it last waits for a checkpoint.
+std::unique_ptr<store::Database> prepareStore(
     const store::DataDirectory& directory,
     const std::vector<store::Migration>& steps = store::migrations()
 );

@@ -1,5 +1,6 @@
 #include "models/items/mine_model.h"
 #include "models/items/queue_hold.h"
+#include "tests/bench/paint_gaps.h"
 #include "ui/common/appearance.h"
 #include "ui/queue/queue_list.h"
 #include "ui/queue/queue_pane.h"
@@ -7,7 +8,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
-#include <QEvent>
 #include <QScrollBar>
 #include <QTimer>
 
@@ -23,39 +23,6 @@ using namespace backline;
 namespace {
 
 constexpr domain::Instant noon = 20'000LL * 86'400'000;
-
-/// The time between one painting of a widget and the next.
-class PaintGaps final : public QObject
-{
-public:
-    explicit PaintGaps(QWidget& widget) { widget.installEventFilter(this); }
-
-    void start()
-    {
-        m_gaps.clear();
-        m_clock.start();
-    }
-
-    std::vector<double> sorted() const
-    {
-        auto gaps = m_gaps;
-        std::ranges::sort(gaps);
-        return gaps;
-    }
-
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        if (event->type() == QEvent::Paint && m_clock.isValid()) {
-            m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) / 1e6);
-            m_clock.restart();
-        }
-        return QObject::eventFilter(watched, event);
-    }
-
-private:
-    QElapsedTimer m_clock;
-    std::vector<double> m_gaps;
-};
 
 /// Arrivals, changes, moves and departures in a queue that stays about as long as it is.
 class Traffic
@@ -134,29 +101,16 @@ Options optionsOf(const QApplication& application)
         parser.isSet(u"scroll"_s)};
 }
 
-double at(const std::vector<double>& sorted, double share)
+void print(const Options& options, const bench::GapFigures& gaps, double processorSeconds)
 {
-    return sorted.empty() ? 0
-                          : sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
-}
-
-void print(const Options& options, const std::vector<double>& gaps, double processorSeconds)
-{
-    constexpr double longest = 33;
-    const auto late = std::ranges::count_if(gaps, [](double gap) { return gap > longest; });
     std::printf(
-        "{\"bench\":\"queue_paint\",\"rows\":%d,\"updates_per_second\":%d,\"seconds\":%d,\"scrolling\":%s,"
-        "\"paints\":%zu,\"gap_p50_ms\":%.2f,\"gap_p99_ms\":%.2f,\"gap_max_ms\":%.2f,\"gaps_over_33_ms\":%lld,"
+        "{\"bench\":\"queue_paint\",\"rows\":%d,\"updates_per_second\":%d,\"seconds\":%d,\"scrolling\":%s,%s,"
         "\"processor_seconds\":%.2f}\n",
         options.rows,
         options.rate,
         options.seconds,
         options.scrolls ? "true" : "false",
-        gaps.size(),
-        at(gaps, 0.5),
-        at(gaps, 0.99),
-        at(gaps, 1),
-        static_cast<long long>(late),
+        bench::membersOf(gaps).c_str(),
         processorSeconds
     );
 }
@@ -201,7 +155,7 @@ int main(int argc, char** argv)
     pane.setNow(noon);
     pane.show();
     auto& list = *pane.findChild<ui::QueueList*>();
-    PaintGaps gaps(*list.viewport());
+    bench::PaintGaps gaps(*list.viewport());
     QTimer changes;
     keepRate(changes, traffic, options.rate);
     QTimer scrolling;
@@ -219,6 +173,6 @@ int main(int argc, char** argv)
     });
     QTimer::singleShot(1000 * (options.seconds + 1), &application, &QCoreApplication::quit);
     QApplication::exec();
-    print(options, gaps.sorted(), static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+    print(options, gaps.figures(), static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
     return 0;
 }

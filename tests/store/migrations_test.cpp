@@ -43,6 +43,8 @@ private Q_SLOTS:
     void onlyWhatIsMissingIsApplied();
     void aNewerSchemaIsRefused();
     void aFailingStepIsRolledBack();
+    void aNewStoreIsWholeOrEmpty();
+    void whatWasOnHoldIsOnHold();
     void theBackupIsWhole();
     void theBackupTakesNoExistingFile();
     void halfABackupIsRemoved();
@@ -150,6 +152,7 @@ void MigrationsTest::aNewerSchemaIsRefused()
 void MigrationsTest::aFailingStepIsRolledBack()
 {
     auto steps = twoSteps();
+    store::migrate(*m_db, {steps.front()});
     steps.push_back({3, "third", "CREATE TABLE third (id {id});\nINSERT INTO nowhere (id) VALUES (1);\n"});
     QVERIFY_THROWS_EXCEPTION(std::exception, store::migrate(*m_db, steps));
     QCOMPARE(store::schemaVersion(*m_db), 2); // each step stands for itself
@@ -157,6 +160,38 @@ void MigrationsTest::aFailingStepIsRolledBack()
     steps.back().sql = "CREATE TABLE third (id {id});\n";
     store::migrate(*m_db, steps);
     QCOMPARE(store::schemaVersion(*m_db), 3);
+}
+
+/// Half a store is no use to anybody.
+void MigrationsTest::aNewStoreIsWholeOrEmpty()
+{
+    auto steps = twoSteps();
+    steps.push_back({3, "third", "INSERT INTO nowhere (id) VALUES (1);\n"});
+    QVERIFY_THROWS_EXCEPTION(std::exception, store::migrate(*m_db, steps));
+    QCOMPARE(store::schemaVersion(*m_db), 0);
+    QVERIFY(schemaText().find("first") == std::string::npos);
+    store::migrate(*m_db, twoSteps());
+    QCOMPARE(store::schemaVersion(*m_db), 2);
+}
+
+/// Before, only that it was on hold was known.
+void MigrationsTest::whatWasOnHoldIsOnHold()
+{
+    constexpr std::ptrdiff_t before = 5;
+    const auto& all = store::migrations();
+    store::migrate(*m_db, {all.begin(), all.begin() + before});
+    m_db->run(
+        "INSERT INTO conversation (public_id, channel, state, priority, queue_rank, on_hold, created_at, "
+        "assigned_at) VALUES ('held', 'web', 'active', 1, 1, 1, 1, 5), ('other', 'web', 'active', 1, 1, 0, "
+        "1, 6)"
+    );
+    store::migrate(*m_db);
+    long long heldAt = 0;
+    long long others = 0;
+    m_db->query("SELECT held_at FROM conversation WHERE public_id = 'held'").into(heldAt).next();
+    m_db->query("SELECT SUM(held_at) FROM conversation WHERE public_id = 'other'").into(others).next();
+    QCOMPARE(heldAt, 5);
+    QCOMPARE(others, 0);
 }
 
 void MigrationsTest::theBackupIsWhole()

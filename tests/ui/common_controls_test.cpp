@@ -15,8 +15,11 @@
 #include "ui/common/segmented_switch.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QFile>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void switchFollowsTheArrows();
     void fieldTellsItsError();
     void aFieldsLabelIsNoSecondField();
+    void clearingAFieldNeedsNoReadersOfPictures();
     void focusIsMarkedOnce();
     void errorOffersAWayOut();
     void emptyStateOffersItsAction();
@@ -140,6 +144,22 @@ void CommonControlsTest::aFieldsLabelIsNoSecondField()
 }
 
 /// The ring round the button, nothing inside of it.
+/// They are ten libraries, and a start waits for them.
+void CommonControlsTest::clearingAFieldNeedsNoReadersOfPictures()
+{
+    const auto readers = [] {
+        QFile maps(u"/proc/self/maps"_s);
+        return maps.open(QIODevice::ReadOnly) ? maps.readAll().count("/imageformats/") : -1;
+    };
+    const auto before = readers();
+    QVERIFY(before >= 0);
+    QLineEdit field;
+    field.setClearButtonEnabled(true);
+    const auto* clear = field.findChild<QAction*>();
+    QVERIFY(clear != nullptr && !clear->icon().isNull());
+    QCOMPARE(readers(), before);
+}
+
 void CommonControlsTest::focusIsMarkedOnce()
 {
     QWidget window;

@@ -79,6 +79,13 @@ void ControlStyle::drawPrimitive(
     painter->restore();
 }
 
+QIcon ControlStyle::standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget)
+    const
+{
+    return standard == SP_LineEditClearButton ? themedIcon(u"close"_s)
+                                              : QProxyStyle::standardIcon(standard, option, widget);
+}
+
 int ControlStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {

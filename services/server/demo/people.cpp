@@ -62,20 +62,27 @@ void insertEarlierTickets(store::Unit& unit, domain::Id requester, long long cou
 
 } // namespace
 
-void People::insert(store::Unit& unit, const std::string& passwordHash)
+void People::insert(store::Unit& unit)
 {
-    insertTeam(unit, passwordHash);
-    insertCustomers(unit, passwordHash);
+    insertTeam(unit);
+    insertCustomers(unit);
 }
 
-void People::add(store::Unit& unit, domain::Person person, const std::string& passwordHash)
+void People::setPassword(store::Unit& unit, const std::string& passwordHash) const
 {
-    person.id = store::insertPerson(unit, person, passwordHash);
+    for (const auto& [username, person] : m_people) {
+        store::setPasswordHash(unit, person.id, passwordHash);
+    }
+}
+
+void People::add(store::Unit& unit, domain::Person person)
+{
+    person.id = store::insertPerson(unit, person, {});
     store::setPresence(unit, person.id, person.presence);
     m_people.emplace(person.username, std::move(person));
 }
 
-void People::insertTeam(store::Unit& unit, const std::string& passwordHash)
+void People::insertTeam(store::Unit& unit)
 {
     for (const auto& account : team()) {
         domain::Person person;
@@ -89,11 +96,11 @@ void People::insertTeam(store::Unit& unit, const std::string& passwordHash)
         }
         person.skills = account.skills;
         person.presence = account.presence;
-        add(unit, std::move(person), passwordHash);
+        add(unit, std::move(person));
     }
 }
 
-void People::insertCustomers(store::Unit& unit, const std::string& passwordHash)
+void People::insertCustomers(store::Unit& unit)
 {
     for (const auto& text : customerTexts()) {
         domain::Person person;
@@ -101,7 +108,7 @@ void People::insertCustomers(store::Unit& unit, const std::string& passwordHash)
         person.name = text.name;
         person.email = text.email;
         person.memberLevel = text.member_level == "none" ? "" : text.member_level;
-        add(unit, std::move(person), passwordHash);
+        add(unit, std::move(person));
         insertEarlierTickets(unit, named(text.username).id, text.tickets);
     }
 }

@@ -13,9 +13,11 @@ namespace backline::server::demo {
 class People
 {
 public:
-    /// The accounts of the team and the customers; all of them sign in with this password. Their earlier
-    /// tickets come with them.
-    void insert(store::Unit& unit, const std::string& passwordHash);
+    /// The accounts of the team and the customers, whose earlier tickets come with them.
+    void insert(store::Unit& unit);
+
+    /// All of them sign in with this one; until then nobody can.
+    void setPassword(store::Unit& unit, const std::string& passwordHash) const;
 
     /// Throws std::runtime_error for somebody who is not there: the demo's files are broken then.
     const domain::Person& named(const std::string& username) const;
@@ -23,9 +25,9 @@ public:
     usecases::Principal principal(const std::string& username) const;
 
 private:
-    void add(store::Unit& unit, domain::Person person, const std::string& passwordHash);
-    void insertTeam(store::Unit& unit, const std::string& passwordHash);
-    void insertCustomers(store::Unit& unit, const std::string& passwordHash);
+    void add(store::Unit& unit, domain::Person person);
+    void insertTeam(store::Unit& unit);
+    void insertCustomers(store::Unit& unit);
 
     std::map<std::string, domain::Person, std::less<>> m_people;
 };

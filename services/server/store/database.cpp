@@ -141,8 +141,8 @@ std::unique_ptr<Database> Database::openDerived(const std::filesystem::path& fil
     createPrivately(file);
     std::unique_ptr<Database> database(new Database(Engine::Sqlite, sqliteConnection(file)));
     harden(database->m_session);
+    database->run("PRAGMA synchronous=OFF"); // first: a new file costs no sync either
     database->run("PRAGMA journal_mode=WAL");
-    database->run("PRAGMA synchronous=OFF");
     return database;
 }
 

@@ -2,6 +2,8 @@
 
 #include "services/protocol/timestamps.h"
 
+#include <span>
+
 namespace backline::server::store {
 
 namespace {
@@ -51,16 +53,23 @@ std::vector<std::string> statements(const std::string& sql)
 
 void apply(Database& db, const Migration& migration)
 {
+    for (const auto& statement : statements(adapted(std::string(migration.sql), db.engine()))) {
+        db.run(statement);
+    }
+    db.query("INSERT INTO schema_version (number, name, at) VALUES (:number, :name, :at)")
+        .use(migration.number)
+        .use(std::string(migration.name))
+        .use(protocol::nowMilliseconds())
+        .run();
+}
+
+void applyAtOnce(Database& db, std::span<const Migration> migrations)
+{
     db.run("BEGIN");
     try {
-        for (const auto& statement : statements(adapted(std::string(migration.sql), db.engine()))) {
-            db.run(statement);
+        for (const auto& migration : migrations) {
+            apply(db, migration);
         }
-        db.query("INSERT INTO schema_version (number, name, at) VALUES (:number, :name, :at)")
-            .use(migration.number)
-            .use(std::string(migration.name))
-            .use(protocol::nowMilliseconds())
-            .run();
         db.run("COMMIT");
     } catch (...) {
         db.run("ROLLBACK");
@@ -91,9 +100,13 @@ void migrate(Database& db, const std::vector<Migration>& all)
             + "): start the newer program, or restore a backup"
         );
     }
+    if (current == 0) {
+        applyAtOnce(db, all);
+        return;
+    }
     for (const auto& migration : all) {
         if (migration.number > current) {
-            apply(db, migration);
+            applyAtOnce(db, {&migration, 1});
         }
     }
 }

@@ -29,7 +29,8 @@ public:
 /// The number of the last migration that was applied, 0 for a new store.
 int schemaVersion(Database& db);
 
-/// Applies what is missing of all steps, each in a transaction of its own. Throws NewerSchema.
+/// Applies what is missing of all steps, each in a transaction of its own; a new store gets them in one,
+/// which is one sync. Throws NewerSchema.
 void migrate(Database& db, const std::vector<Migration>& all = migrations());
 
 /// Empty when the SQLite store is sound, else what is wrong with it.
