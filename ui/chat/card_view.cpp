@@ -126,6 +126,7 @@ void CardView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     showChips();
+    showWait();
     offerMore();
 }
 
