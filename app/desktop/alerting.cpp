@@ -22,6 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+const auto runsOn = u"runs-on"_s; ///< the notification that the program goes on without its window
+
 domain::AlertSettings standardSettings(bool isDemo)
 {
     constexpr int calm = 60;
@@ -95,6 +97,7 @@ void Alerting::startTray()
 
 void Alerting::connectTray()
 {
+    connect(this, &Alerting::frontRequested, m_background.get(), [this] { m_notifications->close(runsOn); });
     connect(m_background.get(), &Background::openRequested, this, [this] { Q_EMIT frontRequested({}); });
     connect(m_background.get(), &Background::acceptNextRequested, this, [this] {
         Q_EMIT frontRequested({});
@@ -150,8 +153,7 @@ void Alerting::tellThatItRuns()
 {
     if (!std::exchange(m_isTold, true) && m_choices.now().notifications) {
         m_notifications->show(
-            u"runs-on"_s,
-            {tr("Backline keeps running"), tr("Its icon in the tray opens the window again."), {}, {}}
+            runsOn, {tr("Backline keeps running"), tr("Its icon in the tray opens the window again."), {}, {}}
         );
     }
 }

@@ -140,7 +140,9 @@ ParsedJoinLink parseJoinLink(const QString& text)
     }
     const auto rest = link.mid(scheme.size());
     if (!rest.startsWith(joinPath, Qt::CaseInsensitive)) {
-        return refused(tr("This program knows links to a team, backline://join/…, and to a conversation, backline://chat/…"));
+        return refused(tr(
+            "This program knows links to a team, backline://join/…, and to a conversation, backline://chat/…"
+        ));
     }
     const auto hash = rest.indexOf(u'#');
     const auto slash = rest.indexOf(u'/', hash + 1);
