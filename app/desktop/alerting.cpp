@@ -90,9 +90,7 @@ void Alerting::startTray()
     m_background->setStays(m_choices.now().staysInTray);
     connectTray();
     showCount(m_count);
-    if (m_work != nullptr) {
-        m_background->setPresence(m_work->session().me().presence);
-    }
+    showPresence();
 }
 
 void Alerting::connectTray()
@@ -112,7 +110,7 @@ void Alerting::connectTray()
             if (!outcome) {
                 m_window.truthLine()->setProblem(outcome.error().message);
             }
-            m_background->setPresence(m_work->session().me().presence); // the tick that was set in advance
+            showPresence(); // also takes back the tick that was set in advance
         });
     });
 }
@@ -123,11 +121,16 @@ void Alerting::follow(WorkSession& work)
     auto& session = work.session();
     connect(&work.workplace(), &ui::Workplace::attentionChanged, this, &Alerting::showCount);
     connect(&work.workplace(), &ui::Workplace::frontRequested, this, &Alerting::frontRequested);
-    connect(&session, &client::Session::meChanged, this, [this](const domain::Person& me) {
-        if (m_background) {
-            m_background->setPresence(me.presence);
-        }
-    });
+    connect(&session, &client::Session::meChanged, this, &Alerting::showPresence);
+    showCount(work.workplace().attention());
+    showPresence();
+}
+
+void Alerting::showPresence()
+{
+    if (m_background && m_work != nullptr) {
+        m_background->setPresence(m_work->session().me().presence);
+    }
 }
 
 void Alerting::leave()
