@@ -22,6 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+const auto runsOn = u"runs-on"_s; ///< the notification that the program goes on without its window
+
 domain::AlertSettings standardSettings(bool isDemo)
 {
     constexpr int calm = 60;
@@ -88,13 +90,12 @@ void Alerting::startTray()
     m_background->setStays(m_choices.now().staysInTray);
     connectTray();
     showCount(m_count);
-    if (m_work != nullptr) {
-        m_background->setPresence(m_work->session().me().presence);
-    }
+    showPresence();
 }
 
 void Alerting::connectTray()
 {
+    connect(this, &Alerting::frontRequested, m_background.get(), [this] { m_notifications->close(runsOn); });
     connect(m_background.get(), &Background::openRequested, this, [this] { Q_EMIT frontRequested({}); });
     connect(m_background.get(), &Background::acceptNextRequested, this, [this] {
         Q_EMIT frontRequested({});
@@ -109,7 +110,7 @@ void Alerting::connectTray()
             if (!outcome) {
                 m_window.truthLine()->setProblem(outcome.error().message);
             }
-            m_background->setPresence(m_work->session().me().presence); // the tick that was set in advance
+            showPresence(); // also takes back the tick that was set in advance
         });
     });
 }
@@ -120,11 +121,16 @@ void Alerting::follow(WorkSession& work)
     auto& session = work.session();
     connect(&work.workplace(), &ui::Workplace::attentionChanged, this, &Alerting::showCount);
     connect(&work.workplace(), &ui::Workplace::frontRequested, this, &Alerting::frontRequested);
-    connect(&session, &client::Session::meChanged, this, [this](const domain::Person& me) {
-        if (m_background) {
-            m_background->setPresence(me.presence);
-        }
-    });
+    connect(&session, &client::Session::meChanged, this, &Alerting::showPresence);
+    showCount(work.workplace().attention());
+    showPresence();
+}
+
+void Alerting::showPresence()
+{
+    if (m_background && m_work != nullptr) {
+        m_background->setPresence(m_work->session().me().presence);
+    }
 }
 
 void Alerting::leave()
@@ -150,8 +156,7 @@ void Alerting::tellThatItRuns()
 {
     if (!std::exchange(m_isTold, true) && m_choices.now().notifications) {
         m_notifications->show(
-            u"runs-on"_s,
-            {tr("Backline keeps running"), tr("Its icon in the tray opens the window again."), {}, {}}
+            runsOn, {tr("Backline keeps running"), tr("Its icon in the tray opens the window again."), {}, {}}
         );
     }
 }

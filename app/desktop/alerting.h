@@ -47,6 +47,7 @@ private:
     void startTray();
     void connectTray();
     void showCount(int count);
+    void showPresence();
     void tellThatItRuns();
 
     ui::MainWindow& m_window;

@@ -40,6 +40,11 @@ AlertLink::AlertLink(const Parts& parts, QObject* parent)
     showBell();
 }
 
+int AlertLink::count() const
+{
+    return m_attention->count();
+}
+
 void AlertLink::connectActions()
 {
     connect(m_waiting, &WaitingBell::actionRequested, this, &AlertLink::run);

@@ -47,8 +47,10 @@ public:
     /// The page of the queue shows something else.
     void look() { Q_EMIT m_sight->changed(); }
 
-Q_SIGNALS:
     /// The number for rail, title and tray.
+    int count() const;
+
+Q_SIGNALS:
     void countChanged(int count);
 
     /// The user has asked for the window, by a notification.

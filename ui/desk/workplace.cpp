@@ -279,6 +279,11 @@ void Workplace::acceptNext()
     }
 }
 
+int Workplace::attention() const
+{
+    return m_alerts->count();
+}
+
 /// Accepting is always possible; what may be forgotten about it is said.
 void Workplace::remarkOnAccepted()
 {

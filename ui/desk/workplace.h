@@ -73,6 +73,9 @@ public:
     /// Asked for from outside of the window: the one whose turn it is, whatever is being read.
     void acceptNext();
 
+    /// How many wait for the user or for anybody.
+    int attention() const;
+
     /// Somebody wants the program to end, or another person to work: nothing typed may be lost.
     void flush();
 
@@ -80,7 +83,6 @@ Q_SIGNALS:
     /// The queue is on the screen for the first time.
     void queueShown();
 
-    /// How many wait for the user or for anybody.
     void attentionChanged(int count);
 
     /// The user has asked for the window, by a notification.
