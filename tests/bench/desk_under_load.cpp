@@ -113,12 +113,14 @@ QAbstractItemView& DeskUnderLoad::list() const
 void DeskUnderLoad::openDesk()
 {
     const auto signedIn = signIn();
+    m_choices = std::make_unique<ui::AlertChoices>(*m_layout, domain::AlertSettings{});
     QElapsedTimer clock;
     clock.start();
     m_work = std::make_unique<desktop::WorkSession>(
         signedIn,
         desktop::KnownServer{desktop::KnownServer::Kind::Embedded, signedIn.address, {}},
-        desktop::WorkSession::Surroundings{m_window, m_commands, m_store, *m_layout},
+        desktop::WorkSession::Surroundings{
+            m_window, m_commands, m_store, *m_layout, {m_notifications, m_sounds, *m_choices}},
         nullptr
     );
     constexpr QSize usual(1'280, 800);

@@ -2,9 +2,12 @@
 
 #include "app/desktop/embedded_server.h"
 #include "app/desktop/work_session.h"
+#include "services/alerts/silent_notifications.h"
+#include "services/alerts/silent_sounds.h"
 #include "services/cache/layout.h"
 #include "services/cache/local_store.h"
 #include "services/client/signed_in.h"
+#include "ui/desk/alert_choices.h"
 #include "ui/shell/command_registry.h"
 #include "ui/shell/main_window.h"
 
@@ -57,6 +60,9 @@ private:
     desktop::EmbeddedServer m_embedded;
     cache::LocalStore m_store;
     std::unique_ptr<cache::Layout> m_layout;
+    std::unique_ptr<ui::AlertChoices> m_choices;
+    alerts::SilentNotifications m_notifications;
+    alerts::SilentSounds m_sounds;
     ui::CommandRegistry m_commands;
     ui::MainWindow m_window;
     std::unique_ptr<desktop::WorkSession> m_work;

@@ -131,7 +131,8 @@ void LinksAndVerbsTest::anUnknownConversationIsSaid()
     const auto isSaid = [this] {
         const auto labels = m_run->window().findChildren<QLabel*>();
         return std::ranges::any_of(labels, [](const QLabel* label) {
-            return label->isVisible() && label->text().startsWith(u"There is no conversation at this address"_s);
+            return label->isVisible()
+                && label->text().startsWith(u"There is no conversation at this address"_s);
         });
     };
     QTRY_VERIFY(isSaid());
